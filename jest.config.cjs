@@ -1,0 +1,22 @@
+/**
+ * How the tests run: swc only strips the types, `npm run check:types` is the gate that checks them.
+ * `temporal-polyfill` is published as ES modules only, so it is the one dependency that swc translates too.
+ * Long tests end in `.soak.ts` and run by `npm run soak` alone.
+ */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/tests/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
+  maxWorkers: 2,
+  transform: {
+    '^.+\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-spec|temporal-utils)/)'],
+}
