@@ -5,8 +5,7 @@
  */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['**/tests/**/*.test.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/'],
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
   maxWorkers: 2,
   transform: {
     '^.+\\.[cm]?[jt]s$': [
