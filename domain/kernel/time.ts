@@ -24,7 +24,8 @@ export const millisecondsOf = (instant: Instant): number => Date.parse(instant)
 export const plusDays = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
 
-export const plusMilliseconds = (at: Instant, milliseconds: number): Instant => instantOf(millisecondsOf(at) + milliseconds)
+export const plusMilliseconds = (at: Instant, milliseconds: number): Instant =>
+  instantOf(millisecondsOf(at) + milliseconds)
 
 /** Adds whole years to an instant; 29 February becomes 1 March where the year has none, so that nothing gets shorter. */
 export const plusYears = (at: Instant, years: number): Instant => {
