@@ -4,6 +4,7 @@
  * headers of the boxes, never a value: that is why a rebuild needs no keys and a destroyed key leaves nothing behind.
  */
 
+import type * as t from 'io-ts'
 import { type ObjectCodec, type Of, type Props, stored } from './codec'
 import type { Instant } from './time'
 
@@ -79,10 +80,11 @@ export interface EventDefinition<N extends string, P extends Props, S> {
   readonly of: (said: Said<P> & S) => Made<N, Of<P>>
 }
 
+/** A definition whose types are forgotten. Its codec still decodes, but promises nothing of what it encodes. */
 export interface AnyEvent {
   readonly type: string
   readonly version: number
-  readonly open: ObjectCodec<unknown>
+  readonly open: t.Mixed & Pick<ObjectCodec<unknown>, 'schema' | 'required' | 'optional'>
 }
 
 /**
