@@ -1,0 +1,136 @@
+/**
+ * What decisions about an archive ask for: which fields are set, by which event and whom; the stage and who confirmed it;
+ * persons, documents, requests. It holds no value: not even the open ones are needed to decide.
+ */
+import type { Subject } from '../kernel/event'
+import type { Day, Instant } from '../kernel/time'
+import type { LegalForm } from '../policy/document'
+
+/** `<subject> <field>`: one field of one subject. */
+export type FieldKey = string
+export const fieldKey = (of: Subject, name: string): FieldKey => `${of} ${name}`
+
+/** The event that a field's present value comes from. */
+export interface FieldEntry {
+  readonly of: Subject
+  readonly group: string
+  readonly name: string
+  readonly event: string
+  readonly enteredBy: string
+  readonly enteredAt: Instant
+  readonly reviewed: boolean
+  /** The document that was named as its source. */
+  readonly provenBy: string | null
+}
+
+export interface Person {
+  readonly person: string
+  readonly role: string
+  readonly removed: boolean
+}
+
+export interface Document {
+  readonly document: string
+  readonly type: string
+  readonly kind: 'original' | 'copy'
+  readonly expiresOn: Day | null
+  readonly removed: boolean
+}
+
+export interface Confirmation {
+  readonly event: string
+  readonly role: string
+  readonly employee: string
+}
+
+export interface DuplicateCandidate {
+  readonly other: string
+  readonly is: 'noted' | 'proposed-same' | 'same' | 'different'
+  readonly proposal: string | null
+  readonly proposedBy: string | null
+  readonly survivor: string | null
+}
+
+export type RequestPhase =
+  | 'submitted'
+  | 'awaiting-approval'
+  | 'approved'
+  | 'executed'
+  | 'closed'
+  | 'returned'
+  | 'rejected'
+  | 'withdrawn'
+  | 'lapsed'
+
+export interface Change {
+  readonly of: Subject
+  readonly group: string
+  readonly name: string
+  readonly fromEvent: string | null
+}
+
+export interface EditRequest {
+  readonly request: string
+  readonly asks: 'change' | 'deletion'
+  readonly phase: RequestPhase
+  readonly round: number
+  /** The event of the present round that holds the proposed values. */
+  readonly proposal: string
+  readonly changes: readonly Change[]
+  readonly provenBy: Readonly<Record<string, string>>
+  readonly reasonCode: string
+  readonly requestedBy: string
+  readonly requesterDepartment: string | null
+  readonly origin: 'employee' | 'self'
+  readonly corrects: string | null
+  readonly headBecause: readonly string[]
+  /** Everybody who has decided in the present round: nobody decides twice. */
+  readonly decidedBy: readonly string[]
+  readonly executor: string | null
+  readonly dueOn: Day | null
+  /** The policy version under which the process began. */
+  readonly policyVersion: number | null
+  readonly requestedAt: Instant
+}
+
+export interface Archive {
+  readonly number: string
+  readonly kind: string
+  readonly subtype: string | null
+  readonly legalForm: LegalForm
+  readonly stage: 'prospect' | 'preliminary' | 'formal' | 'closed'
+  readonly imported: boolean
+  readonly department: string | null
+  readonly accountManager: string | null
+  readonly custodian: string | null
+  readonly contactTeam: readonly string[]
+  readonly registeredBy: string
+  readonly registeredAt: Instant
+  readonly fields: Readonly<Record<FieldKey, FieldEntry>>
+  readonly persons: Readonly<Record<string, Person>>
+  readonly documents: Readonly<Record<string, Document>>
+  /** Event ids of entries (registration, recordings) not yet reviewed, with their clerk and day. */
+  readonly openEntries: Readonly<Record<string, { readonly by: string; readonly at: Instant }>>
+  readonly entryReviewed: boolean
+  readonly noticeGiven: boolean
+  readonly consents: Readonly<Record<string, boolean>>
+  readonly confirmations: readonly Confirmation[]
+  readonly pendingHandover: { readonly event: string; readonly to: string } | null
+  readonly posBound: boolean
+  readonly posWasVoided: boolean
+  readonly duplicates: Readonly<Record<string, DuplicateCandidate>>
+  readonly links: readonly string[]
+  readonly salesStage: string | null
+  readonly withdrawn: boolean
+  readonly mergedInto: string | null
+  readonly requests: Readonly<Record<string, EditRequest>>
+  /** The newest cause that a reaction has carried here, by its source stream. */
+  readonly mergesReceived: readonly string[]
+  /** The last event of the stream that changed what is confirmed (registration, recording, structural edit). */
+  readonly contentEvent: string
+}
+
+export type CustomerState =
+  | { readonly is: 'unknown' }
+  | { readonly is: 'abandoned'; readonly number: string }
+  | ({ readonly is: 'known' } & Archive)
