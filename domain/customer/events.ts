@@ -19,7 +19,16 @@ import {
 } from '../kernel/codec'
 import { event } from '../kernel/event'
 import { customerSubject, personSubject } from './names'
-import { consent, notice, placeTexts, placeValues, source, type ValuesByGroup, valuesByGroup } from './parts'
+import {
+  consent,
+  notice,
+  placeFirstValues,
+  placeTexts,
+  placeValues,
+  source,
+  type ValuesByGroup,
+  valuesByGroup,
+} from './parts'
 
 export const LEGAL_FORMS = ['natural-person', 'sole-trader', 'organisation'] as const
 export const STAGES = ['prospect', 'preliminary', 'formal', 'closed'] as const
@@ -53,7 +62,7 @@ export const CustomerRegistered = event(
     provenBy: evidenceByField,
     opensFor: nullable(identifier),
   },
-  ({ number, values }: Values & OfCustomer) => placeValues(customerSubject(number), values),
+  ({ number, values }: Values & OfCustomer) => placeFirstValues(customerSubject(number), values),
 )
 
 export const ExistingArchiveImported = event(
@@ -72,7 +81,7 @@ export const ExistingArchiveImported = event(
     openValues: valuesByGroup,
     checkBy: nullable(day),
   },
-  ({ number, values }: Values & OfCustomer) => placeValues(customerSubject(number), values),
+  ({ number, values }: Values & OfCustomer) => placeFirstValues(customerSubject(number), values),
 )
 
 /** Empty fields are filled (EDT-01: filled ones change by request only). */
@@ -164,7 +173,7 @@ export const ContactPersonAdded = event(
   'ContactPersonAdded',
   1,
   { person: identifier, role: code, source, consents: listOf(consent, 20) },
-  ({ person, values }: Values & { readonly person: string }) => placeValues(personSubject(person), values),
+  ({ person, values }: Values & { readonly person: string }) => placeFirstValues(personSubject(person), values),
 )
 export const ContactPersonRemoved = event(
   'ContactPersonRemoved',

@@ -78,6 +78,12 @@ export const TEXT = 'text'
 export const placeValues = (of: Subject, values: ValuesByGroup): readonly Placed[] =>
   Object.entries(values).map(([group, fields]) => ({ of, group, fields }))
 
+/** As `placeValues`; without any value an empty box introduces the subject's key, for later texts about it in any stream. */
+export const placeFirstValues = (of: Subject, values: ValuesByGroup): readonly Placed[] => {
+  const placed = placeValues(of, values).filter(({ fields }) => Object.keys(fields).length > 0)
+  return placed.length > 0 ? placed : [{ of, group: TEXT, fields: {}, introduces: true }]
+}
+
 /** The box of the free texts of an event; absent ones are left out. */
 export const placeTexts = (of: Subject, texts: Readonly<Record<string, string | null | undefined>>): Placed => ({
   of,

@@ -18,6 +18,8 @@ export interface Placed {
   readonly of: Subject
   readonly group: string
   readonly fields: Readonly<Record<string, Json>>
+  /** An empty box that only introduces the subject's key, so that other streams can use it. */
+  readonly introduces?: true
 }
 
 /** What stands in the log about a box, besides its content. */
@@ -110,7 +112,7 @@ export const event = <N extends string, P extends Props, S = unknown>(
         type,
         version,
         open: copy as Of<P>,
-        placed: place(said).filter((each) => Object.keys(each.fields).length > 0),
+        placed: place(said).filter((each) => each.introduces === true || Object.keys(each.fields).length > 0),
       }
     },
   }
