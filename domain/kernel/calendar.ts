@@ -55,7 +55,8 @@ const workingHours = that(
   (list) => list.every((interval, index) => index === 0 || (list[index - 1]?.until ?? '') <= interval.from),
 )
 
-const daysBetween = (from: Day, until: Day): number => (Date.parse(until) - Date.parse(from)) / DAY_MILLISECONDS
+const daysBetween = (from: Day | Instant, until: Day | Instant): number =>
+  (Date.parse(until) - Date.parse(from)) / DAY_MILLISECONDS
 
 /** Days on which nobody works, the first and the last included. */
 const Holiday = that(
@@ -63,7 +64,11 @@ const Holiday = that(
   closed('Holiday', { name: line(100), from: day, until: day }),
   ({ from, until }) => from <= until && daysBetween(from, until) <= 366,
 )
-const MakeUpDay = closed('MakeUpDay', { day, keeps: weekday })
+const makeUpDays = that(
+  'make-up days, none named twice',
+  listOf(closed('MakeUpDay', { day, keeps: weekday }), 4_000),
+  (list) => new Set(list.map((each) => each.day)).size === list.length,
+)
 
 const Week = that(
   'a week in which somebody works',
@@ -88,7 +93,7 @@ export const Calendar = closed('Calendar', {
   zone: zoneName,
   week: Week,
   holidays: listOf(Holiday, 4_000),
-  makeUpDays: listOf(MakeUpDay, 4_000),
+  makeUpDays,
   publishedFrom: nullable(day),
   publishedUntil: nullable(day),
 })
@@ -121,9 +126,9 @@ export type Allowance = t.TypeOf<typeof Allowance>
 
 /** A time that does not count, such as waiting for the customer. `until` no longer belongs to it. */
 export const Pause = that(
-  'a pause that ends after it begins',
+  'a pause that ends after it begins and lasts ten years at most',
   closed('Pause', { from: instant, until: instant }),
-  ({ from, until }) => from < until,
+  ({ from, until }) => from < until && daysBetween(from, until) <= MOST_DAYS,
 )
 export type Pause = t.TypeOf<typeof Pause>
 
