@@ -15,8 +15,6 @@ import {
 } from './kernel/calendar'
 import { type Day, type Instant, instantOf, millisecondsOf } from './kernel/time'
 
-export { Allowance, Calendar, Deadline, Pause, type Weekday, type ZoneOffset } from './kernel/calendar'
-
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR

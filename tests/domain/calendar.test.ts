@@ -10,7 +10,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { transformFileSync } from '@swc/core'
 import * as fc from 'fast-check'
-import { type Allowance, businessMilliseconds, deadline, localDay } from '../../domain/calendar'
+import { businessMilliseconds, deadline, localDay } from '../../domain/calendar'
 import { china } from '../../domain/calendars/china'
 import { spain } from '../../domain/calendars/spain'
 import { weekdays } from '../../domain/calendars/weekdays'
@@ -56,7 +56,7 @@ interface Case {
   readonly says: string
   readonly calendar: keyof typeof calendars
   readonly start: string
-  readonly allowance: readonly [amount: number, unit: Allowance['unit']]
+  readonly allowance: readonly [amount: number, unit: data.Allowance['unit']]
   readonly pauses?: readonly (readonly [from: string, until: string])[]
   readonly dueAt: string
   readonly provisional?: true
@@ -414,7 +414,7 @@ const cases: readonly Case[] = [
 ]
 
 const keepingOf = (calendar: data.Calendar) => ({ calendar, zoneOffset: zoneOffsets() })
-const allowanceOf = ([amount, unit]: Case['allowance']): Allowance => ({ amount, unit })
+const allowanceOf = ([amount, unit]: Case['allowance']): data.Allowance => ({ amount, unit })
 const pausesOf = (pauses: Case['pauses'] = []): readonly data.Pause[] =>
   pauses.map(([from, until]) => ({ from, until }))
 
@@ -488,14 +488,14 @@ const anyCalendar = fc.constantFrom(china, spain, weekdays, watch, night, shop)
 const anyStart = fc
   .integer({ min: Date.UTC(2007, 0, 3) / MINUTE, max: Date.UTC(2026, 11, 1) / MINUTE })
   .map((minute) => new Date(minute * MINUTE).toISOString())
-const anyAllowance: fc.Arbitrary<Allowance> = fc.oneof(
+const anyAllowance: fc.Arbitrary<data.Allowance> = fc.oneof(
   fc.record({
     amount: fc.integer({ min: 1, max: 6_000 }).map((minutes) => minutes / 60),
-    unit: fc.constantFrom<Allowance['unit']>('business-hours', 'elapsed-hours'),
+    unit: fc.constantFrom<data.Allowance['unit']>('business-hours', 'elapsed-hours'),
   }),
   fc.record({
     amount: fc.integer({ min: 1, max: 40 }),
-    unit: fc.constantFrom<Allowance['unit']>('business-days', 'calendar-days'),
+    unit: fc.constantFrom<data.Allowance['unit']>('business-days', 'calendar-days'),
   }),
 )
 const pausesFrom = (start: string) =>
