@@ -41,7 +41,8 @@ export interface Meta {
   readonly authenticatedBy?: 'asserted' | 'os-account' | 'credential'
   readonly signature?: string
   readonly policyVersion?: number
-  readonly reads?: readonly { readonly stream: string; readonly revision: number | 'no-stream' }[]
+  /** Stream → revision that the decision stood on, besides the stream itself. */
+  readonly reads?: Readonly<Record<string, number | 'no-stream'>>
   readonly readsChecked?: 'before-append'
   readonly causationId?: string
   readonly occurredAt?: Instant
