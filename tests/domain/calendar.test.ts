@@ -15,7 +15,6 @@ import { china } from '../../domain/calendars/china'
 import { spain } from '../../domain/calendars/spain'
 import * as data from '../../domain/kernel/calendar'
 import { zoneOffsets } from '../../infrastructure/zone'
-
 import { type Case, calendars, cases, NOBODY } from './calendar.cases'
 
 const ROOT = join(__dirname, '..', '..')
