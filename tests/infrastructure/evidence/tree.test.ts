@@ -22,6 +22,9 @@ import {
   sha256,
 } from '../../../infrastructure/evidence/tree'
 
+import golden from './vectors/golden.json'
+import tessera from './vectors/tessera.json'
+
 const hashOf = (...parts: readonly Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest()
 
 const leafOf = (nth: number): Buffer => leafHash(nth, 'c-0001', nth, sha256(Buffer.from(`{"v":1,"n":${nth}}`)))
@@ -50,27 +53,22 @@ const naiveEnvelopeHash = (parts: readonly Uint8Array[]): Buffer =>
 
 describe('the golden example', () => {
   test('the entry is five lines of ASCII', () => {
-    expect(commitmentRecord(0, 'c-0001', 0, sha256(Buffer.from('{"v":1,"n":0}')))).toBe(
-      'archive-leaf/v1\n0\nc-0001\n0\n4MqNZODeqJKlo2Z1zxY0l22Pa0ZKTr0jcUrxrFbyQPw=\n',
-    )
+    expect(commitmentRecord(0, golden.stream, 0, sha256(Buffer.from('{"v":1,"n":0}')))).toBe(golden.entry0)
   })
 
-  test.each([
-    [0, '8c1d68f53c03a161ec6a230821d75645a45a0cd1d5b26efd20c8755a6d3ac6a9'],
-    [1, '3bd58bae4dde8ddd6ea744dc1017e73daf49045557784a2901090703a785ee72'],
-    [2, '64fe27a1b2e10e2773dc2de9a421d6545ec03c14dc3536ee95a1bf44e6140795'],
-  ])('leaf %i', (nth, expected) => {
-    expect(leafOf(nth).toString('hex')).toBe(expected)
+  test.each(golden.leaves.map((leaf, nth) => ({ nth, leaf })))('leaf $nth', ({ nth, leaf }) => {
+    expect(leafOf(nth).toString('hex')).toBe(leaf)
   })
 
-  test.each([
-    [0, '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='],
-    [1, 'jB1o9TwDoWHsaiMIIddWRaRaDNHVsm79IMh1Wm06xqk='],
-    [2, 'CAQM1+lmWfI2rPBzzUu7NQPlWtSjBehRMNdeRkue45M='],
-    [3, '+ViLIlaIsOlzp67gWtAlC2kPFSq1MebISbYBkPQyw+0='],
-  ])('root of %i leaves', (size, expected) => {
+  test.each(golden.roots.map((root, size) => ({ size, root })))('root of $size leaves', ({ size, root }) => {
     const leaves = Array.from({ length: size }, (_, nth) => leafOf(nth))
-    expect(rootOf(frontierOf(leaves)).toString('base64')).toBe(expected)
+    expect(rootOf(frontierOf(leaves)).toString('base64')).toBe(root)
+  })
+})
+
+describe('the tree of Tessera', () => {
+  test('its leaf hashes are ours', () => {
+    expect(tessera.entries.map((entry) => entryHash(entry).toString('base64'))).toEqual(tessera.leafHashes)
   })
 })
 
