@@ -32,6 +32,7 @@ import {
 
 export const LEGAL_FORMS = ['natural-person', 'sole-trader', 'organisation'] as const
 export const STAGES = ['prospect', 'preliminary', 'formal', 'closed'] as const
+export type LegalForm = (typeof LEGAL_FORMS)[number]
 const legalForm = oneOf(...LEGAL_FORMS)
 const openingStage = oneOf('prospect', 'preliminary')
 const evidenceByField = mapOf(fieldName, identifier, 200)
@@ -213,12 +214,15 @@ export const ArchiveClosed = event(
   ({ number, reason }: OfCustomer & { readonly reason: string }) => [placeTexts(customerSubject(number), { reason })],
 )
 
-/** Two numbers may be one customer: named by the vault's index or by a person, resolved by people. */
+/**
+ * Two numbers may be one customer: named by the vault's index or by a person, resolved by people. That they are the same
+ * is proposed in the archive that is to close, and approved there by somebody else.
+ */
 export const DuplicateNoted = event('DuplicateNoted', 1, { other: identifier, kinds: listOf(code, 20, 1) })
 export const DuplicateResolutionProposed = event(
   'DuplicateResolutionProposed',
   1,
-  { other: identifier, verdict: oneOf('same', 'different'), survivor: nullable(identifier), reasonCode: code },
+  { other: identifier, reasonCode: code },
   ({ number, reason }: OfCustomer & { readonly reason: string }) => [placeTexts(customerSubject(number), { reason })],
 )
 export const DuplicateResolved = event(
@@ -234,7 +238,7 @@ export const DuplicateResolved = event(
   ({ number, reason }: OfCustomer & { readonly reason: string }) => [placeTexts(customerSubject(number), { reason })],
 )
 /** The weaker archive closes as merged into the other; its stream stays, reads follow. */
-export const ArchiveMerged = event('ArchiveMerged', 1, { into: identifier, resolution: identifier })
+export const ArchiveMerged = event('ArchiveMerged', 1, { into: identifier, proposal: identifier })
 /** Told to the survivor by reaction. */
 export const MergeReceived = event('MergeReceived', 1, { from: identifier, merge: identifier })
 /** A number that was reserved for an identity and never registered (design, section 7): nobody can register it any more. */

@@ -9,6 +9,8 @@ import type { CustomerState } from './state'
 export const CUSTOMER_EVENTS = { ...ARCHIVE_EVENTS, ...EDIT_EVENTS }
 export type CustomerEvent = ReadAny<typeof CUSTOMER_EVENTS>
 
+export type { CustomerState }
+
 export const customer = thing<CustomerState, CustomerEvent>({
   name: 'customer',
   category: 'customer',

@@ -4,7 +4,7 @@
  */
 import type { Subject } from '../kernel/event'
 import type { Day, Instant } from '../kernel/time'
-import type { LegalForm } from '../policy/document'
+import type { LegalForm } from './events'
 
 /** `<subject> <field>`: one field of one subject. */
 export type FieldKey = string
@@ -21,6 +21,16 @@ export interface FieldEntry {
   readonly reviewed: boolean
   /** The document that was named as its source. */
   readonly provenBy: string | null
+}
+
+/** One act of entering data: a registration, a recording, a correction, a contact person. */
+export interface Entry {
+  readonly by: string
+  readonly at: Instant
+  /** `failed`: the reviewer found it inaccurate or incomplete; it may be reviewed again once it is mended. */
+  readonly review: 'open' | 'passed' | 'failed'
+  /** Whoever entered the data declared them verified. */
+  readonly verified: boolean
 }
 
 export interface Person {
@@ -48,7 +58,6 @@ export interface DuplicateCandidate {
   readonly is: 'noted' | 'proposed-same' | 'same' | 'different'
   readonly proposal: string | null
   readonly proposedBy: string | null
-  readonly survivor: string | null
 }
 
 export type RequestPhase =
@@ -80,6 +89,8 @@ export interface EditRequest {
   readonly provenBy: Readonly<Record<string, string>>
   readonly reasonCode: string
   readonly requestedBy: string
+  /** In whose name it was asked for, where somebody acted for another; neither of the two may decide. */
+  readonly requestedFor: string | null
   readonly requesterDepartment: string | null
   readonly origin: 'employee' | 'self'
   readonly corrects: string | null
@@ -109,9 +120,8 @@ export interface Archive {
   readonly fields: Readonly<Record<FieldKey, FieldEntry>>
   readonly persons: Readonly<Record<string, Person>>
   readonly documents: Readonly<Record<string, Document>>
-  /** Event ids of entries (registration, recordings) not yet reviewed, with their clerk and day. */
-  readonly openEntries: Readonly<Record<string, { readonly by: string; readonly at: Instant }>>
-  readonly entryReviewed: boolean
+  /** By event id. */
+  readonly entries: Readonly<Record<string, Entry>>
   readonly noticeGiven: boolean
   readonly consents: Readonly<Record<string, boolean>>
   readonly confirmations: readonly Confirmation[]
@@ -119,14 +129,15 @@ export interface Archive {
   readonly posBound: boolean
   readonly posWasVoided: boolean
   readonly duplicates: Readonly<Record<string, DuplicateCandidate>>
+  /** `<relation> <number>`. */
   readonly links: readonly string[]
   readonly salesStage: string | null
   readonly withdrawn: boolean
   readonly mergedInto: string | null
   readonly requests: Readonly<Record<string, EditRequest>>
-  /** The newest cause that a reaction has carried here, by its source stream. */
-  readonly mergesReceived: readonly string[]
-  /** The last event of the stream that changed what is confirmed (registration, recording, structural edit). */
+  /** Numbers of the archives that were merged into this one. */
+  readonly mergedFrom: readonly string[]
+  /** The last event that changed what is confirmed; a change before the archive is formal voids its confirmations. */
   readonly contentEvent: string
 }
 
