@@ -3,11 +3,10 @@
  * version goes up step by step. What is not known or not well formed is `unreadable`, with its place: nothing is skipped,
  * nothing repaired, and what a box holds is left behind (only its header is read).
  */
-import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { type Either, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
 import { upcasts as allUpcasts, type Upcast } from '../domain/history'
 import type { AnyEvent, BoxHeader, Meta, Read } from '../domain/kernel/event'
-import type { Told } from '../projections/kernel/projection'
 
 /** One stored event: what `Recorded` has, without the store's own position. */
 export interface RawEvent {
@@ -19,10 +18,8 @@ export interface RawEvent {
   readonly metadata: Uint8Array | string
   readonly stream: string
   readonly revision: number
-}
-/** One stored event with its place `@n` in the log. */
-export interface RawTold extends RawEvent {
-  readonly position: number
+  /** Its place `@n` in the log, where that is known. The store's own position is a text and is not shown. */
+  readonly position?: number | string
 }
 
 /** What the decoder needs of a thing: the definitions of its events. */
@@ -122,7 +119,7 @@ const parsed = (stored: Uint8Array | string): unknown => {
 const shownType = (type: string): string => (/^[A-Za-z]{1,60}@\d{1,6}$/.test(type) ? type : 'a malformed type')
 
 const unreadable = (raw: RawEvent, because: string): Either<CouldNot, never> => {
-  const position = 'position' in raw && typeof raw.position === 'number' ? raw.position : undefined
+  const position = typeof raw.position === 'number' ? raw.position : undefined
   const place = position === undefined ? `revision ${raw.revision} of its stream` : `@${position}`
   return left(
     couldNot('unreadable', `The event at ${place} ${because}`, {
@@ -169,11 +166,3 @@ export const decoderOf = (things: readonly Decodable[], upcasts: readonly Upcast
     })
   }
 }
-
-/** A decoder for the projector: the event keeps its place in the log. */
-export const tellerOf =
-  (decode: Decode): ((raw: RawTold) => Either<CouldNot, Told>) =>
-  (raw) => {
-    const read = decode(raw)
-    return isLeft(read) ? read : right({ ...read.right, position: raw.position })
-  }

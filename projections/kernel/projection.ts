@@ -13,10 +13,17 @@
  */
 import type { Read } from '../../domain/kernel/event'
 import type { Thing } from '../../domain/kernel/thing'
+import type { Day, Instant } from '../../domain/kernel/time'
 import type { Columns, RowOf } from './column'
 
-/** An event as projections get it: with its place `@n` in the log. */
-export type Told<E extends Read = Read> = E & { readonly position: number }
+/**
+ * An event as projections get it: with its place `@n` in the log, and with the calendar of the regulation under which it
+ * was decided (`dayOf` tells on which local day an instant falls there).
+ */
+export type Told<E extends Read = Read> = E & {
+  readonly position: number
+  readonly dayOf: (at: Instant) => Day
+}
 
 export type KeyPart = string | number
 /** A key of one column is its value; of several, a list in the order of `key`. */
@@ -133,9 +140,12 @@ export const journal = <C extends Columns>(
   entries,
 })
 
-const partsOf = (key: AnyKey): readonly KeyPart[] => (typeof key === 'object' ? key : [key])
+/** The parts of a key, in the order of the fold's key columns. */
+export const keyParts = (key: AnyKey): readonly KeyPart[] => (typeof key === 'object' ? key : [key])
 
+const partText = (part: KeyPart): string => {
+  const text = String(part)
+  return text.includes('/') ? text.replaceAll('/', '%2F') : text
+}
 /** A key as one text, as it stands in `v1_changes`: its parts joined by `/`. */
-export const keyText = (key: AnyKey): string => (typeof key === 'object' ? key.join('/') : String(key))
-/** A key as the list of its parts. */
-export const keyParts = partsOf
+export const keyText = (key: AnyKey): string => (typeof key === 'object' ? key.map(partText).join('/') : partText(key))

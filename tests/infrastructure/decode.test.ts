@@ -3,11 +3,11 @@ import { isLeft, isRight } from 'fp-ts/Either'
 import { upcast } from '../../domain/history'
 import { identifier, integer, stored } from '../../domain/kernel/codec'
 import { event } from '../../domain/kernel/event'
-import { decoderOf, type RawEvent, type RawTold, tellerOf } from '../../infrastructure/decode'
+import { decoderOf, type RawEvent } from '../../infrastructure/decode'
 import { box } from '../projections/fixture'
 
 const meta = { actor: 'E-001', recordedAt: '2026-01-01T00:00:00.000Z', keepUntil: '2027-01-01T00:00:00.000Z' }
-const raw = (over: Partial<RawTold> = {}): RawTold => ({
+const raw = (over: Partial<RawEvent> = {}): RawEvent => ({
   id: '00000000-0000-4000-8000-000000000000',
   type: 'BoxPut@1',
   data: JSON.stringify({ open: { box: 'b1', shelf: 's1', weight: 3 } }),
@@ -61,15 +61,10 @@ describe('a stored event is read', () => {
     const read = decode(raw({ data: JSON.stringify({ open: { box: 'b1', shelf: 's1', weight: 3, colour: 'red' } }) }))
     expect(isRight(read) && read.right.open).toEqual({ box: 'b1', shelf: 's1', weight: 3, colour: 'red' })
   })
-
-  test('with its place in the log for projections', () => {
-    const told = tellerOf(decode)(raw())
-    expect(isRight(told) && told.right.position).toBe(7)
-  })
 })
 
 describe('what is not known is unreadable and names its place', () => {
-  test.each<[string, Partial<RawTold>]>([
+  test.each<[string, Partial<RawEvent>]>([
     ['an unknown type', { type: 'BoxBurnt@1' }],
     ['an unknown version', { type: 'BoxPut@2' }],
     ['a type without version', { type: 'BoxPut' }],
