@@ -131,12 +131,18 @@ export const EntryReviewed = event(
 )
 
 export const PrivacyNoticeGiven = event('PrivacyNoticeGiven', 1, { purpose: code, channel: code, givenAt: instant })
+/** `person`: the contact person who consents; null: the customer. */
 export const ConsentRecorded = event('ConsentRecorded', 1, {
+  person: nullable(identifier),
   scope: code,
   givenOn: day,
   evidence: nullable(identifier),
 })
-export const ConsentWithdrawn = event('ConsentWithdrawn', 1, { scope: code, withdrawnOn: day })
+export const ConsentWithdrawn = event('ConsentWithdrawn', 1, {
+  person: nullable(identifier),
+  scope: code,
+  withdrawnOn: day,
+})
 export const SourceEvidenceRecorded = event('SourceEvidenceRecorded', 1, { entry: identifier, document: identifier })
 
 export const DocumentAttached = event(

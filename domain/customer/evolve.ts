@@ -135,12 +135,25 @@ const proofsKept = (archive: Archive, of: string, replaces: readonly string[]): 
   )
 
 const withPerson = (archive: Archive, event: Of<'ContactPersonAdded'>): Archive => {
-  const { person, role } = event.open
+  const { person, role, consents } = event.open
   return withContent(archive, event, {
-    persons: { ...archive.persons, [person]: { person, role, removed: false } },
+    persons: { ...archive.persons, [person]: { person, role, consents: consentsOf(consents), removed: false } },
     fields: { ...archive.fields, ...entriesOf(event, personSubject(person), {}) },
     entries: { ...archive.entries, [event.id]: newEntry(event) },
   })
+}
+
+/** A consent of the customer, or of one of the persons. */
+const withConsent = (
+  archive: Archive,
+  { person, scope }: { readonly person: string | null; readonly scope: string },
+  active: boolean,
+): Archive => {
+  if (person === null) return { ...archive, consents: { ...archive.consents, [scope]: active } }
+  const known = archive.persons[person]
+  if (known === undefined) return archive
+  const changed = { ...known, consents: { ...known.consents, [scope]: active } }
+  return { ...archive, persons: { ...archive.persons, [person]: changed } }
 }
 
 const changedEntries = (archive: Archive, events: readonly string[], change: Partial<Entry>): Archive['entries'] => ({
@@ -222,9 +235,9 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'PrivacyNoticeGiven':
       return { ...archive, noticeGiven: true }
     case 'ConsentRecorded':
-      return { ...archive, consents: { ...archive.consents, [event.open.scope]: true } }
+      return withConsent(archive, event.open, true)
     case 'ConsentWithdrawn':
-      return { ...archive, consents: { ...archive.consents, [event.open.scope]: false } }
+      return withConsent(archive, event.open, false)
     case 'DocumentAttached':
       return withDocument(archive, event)
     case 'DocumentRemoved':

@@ -36,6 +36,7 @@ export interface Entry {
 export interface Person {
   readonly person: string
   readonly role: string
+  readonly consents: Readonly<Record<string, boolean>>
   readonly removed: boolean
 }
 
