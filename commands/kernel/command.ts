@@ -59,7 +59,10 @@ export const reading = <S, E extends Read>(thing: Thing<S, E>, stream: string): 
   stream,
 })
 export type Readings = Readonly<Record<string, Reading<unknown>>>
-export type StatesOf<R extends Readings> = { readonly [K in keyof R]: R[K] extends Reading<infer S> ? S : never }
+/** A reading that a command names only for some inputs gives a state only for these. */
+export type StatesOf<R extends Readings> = {
+  readonly [K in keyof R]: Exclude<R[K], undefined> extends Reading<infer S> ? S : never
+}
 
 export interface Identity {
   /** Kind of number: `tax-number`, `identity-number` … */
