@@ -1,0 +1,135 @@
+/**
+ * Who asks, as the log will say it: filled in by the shell from the stored states of staff and policy, never from the
+ * input. Permission is always judged by the policy in force; nobody has a right that no role, delegation or system entry
+ * names.
+ */
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import type { AnyRow, Asking, Naming, NumberKind, Operator } from '../../commands/kernel/command'
+import type { Refusal } from '../../domain/kernel/refusal'
+import type { Instant } from '../../domain/kernel/time'
+import { type PolicyState, policyInForce } from '../../domain/policy'
+import type { PolicyInForce } from '../../domain/policy/document'
+import { mayDo, systemMayDo } from '../../domain/policy/rights'
+import { isEmployed, personOf, type StaffState } from '../../domain/staff'
+import { generatedNumber } from '../ids'
+import type { Engine } from './engine'
+import type { CommandRequest } from './request'
+
+const SYSTEM = /^system\.[a-z][a-z0-9-]*$/
+/** The only one who works before anybody is employed: writes the births, once. */
+export const INIT = 'system.init'
+
+export interface AttemptNaming extends Naming {
+  /** True when `number` was asked for the kind that the command births: then another attempt gives another stream. */
+  readonly usedBirth: () => boolean
+}
+
+/** The names of one attempt. Attempts are for numbers that are streams; every other number has but one. */
+export const namingOf = (
+  archiveId: string,
+  commandId: string,
+  births: NumberKind | undefined,
+  attempt: number,
+): AttemptNaming => {
+  let used = false
+  return {
+    commandId,
+    number: (kind, nth = 0) => {
+      const isBirth = kind === births && nth === 0
+      used ||= isBirth
+      return generatedNumber(archiveId, kind, commandId, nth, isBirth ? attempt : 0)
+    },
+    usedBirth: () => used,
+  }
+}
+
+/** The local day of an instant: `offsetMinutes` is what the zone's clocks are ahead of UTC. */
+export const localDayOf = (at: Instant, offsetMinutes: number): string =>
+  new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(0, 10)
+
+const no = (code: string, because: string, rule: string): Either<Refusal, never> => left({ code, because, rule })
+
+const employeeAs = (staff: StaffState, id: string, today: string): Either<Refusal, Operator> => {
+  const person = personOf(staff, id)
+  if (person === undefined) return no('unknown-operator', 'Nobody of that number works here.', 'GOV-10')
+  if (!isEmployed(staff, id, today))
+    return no('operator-not-employed', 'The operator is not employed on this day.', 'ACC-45')
+  return right({ id, isSystem: false, roles: person.roles, department: person.department })
+}
+
+const operatorOf = (staff: StaffState, as: string, today: string): Either<Refusal, Operator> =>
+  SYSTEM.test(as) ? right({ id: as, isSystem: true, roles: [], department: null }) : employeeAs(staff, as, today)
+
+/** Rights and department are those of the person acted for; the operator needs the right to act for others, and both are in the log. */
+const rolesOf = (
+  policy: PolicyInForce,
+  staff: StaffState,
+  operator: Operator,
+  actingFor: string | undefined,
+  today: string,
+): Either<Refusal, Operator> => {
+  if (actingFor === undefined) return right(operator)
+  if (operator.isSystem || !mayDo(policy.document, operator.roles, 'act-for'))
+    return no('may-not-act-for', 'The operator has no right to act for another.', 'ACC-16')
+  if (actingFor === operator.id) return no('acts-for-himself', 'Nobody acts for himself: leave it out.', 'ACC-16')
+  const person = employeeAs(staff, actingFor, today)
+  return isLeft(person)
+    ? person
+    : right({ ...operator, roles: person.right.roles, department: person.right.department })
+}
+
+/** The policy that judges now: the one in force, or the first one while only `system.init` works. */
+export const policyOf = (engine: Engine, state: PolicyState, at: Instant): PolicyInForce =>
+  policyInForce(state, at, engine.offsetMinutes) ?? {
+    version: 0,
+    from: at.slice(0, 10),
+    document: engine.firstPolicy,
+    provisional: true,
+    versionOf: () => undefined,
+  }
+
+/** Who asks, or why nobody may ask so. `Left` still tells the operator's number when that person exists. */
+export const askingOf = (
+  engine: Engine,
+  request: CommandRequest,
+  naming: Naming,
+  staff: StaffState,
+  policy: PolicyInForce,
+  at: Instant,
+): Either<{ readonly refusal: Refusal; readonly operator: string | null }, Asking> => {
+  const today = localDayOf(at, engine.offsetMinutes(policy.document.zone, at))
+  const operator = operatorOf(staff, request.as, today)
+  if (isLeft(operator))
+    return left({ refusal: operator.left, operator: personOf(staff, request.as) === undefined ? null : request.as })
+  const acting = rolesOf(policy, staff, operator.right, request.actingFor, today)
+  if (isLeft(acting)) return left({ refusal: acting.left, operator: request.as })
+  return right({
+    ...naming,
+    operator: acting.right,
+    actingFor: request.actingFor ?? null,
+    authenticatedBy: request.authenticatedBy ?? 'asserted',
+    at,
+    policy,
+    staff,
+    archiveId: engine.archiveId,
+    causationId: request.causationId ?? null,
+    today,
+    looksPersonal: (identifier) => engine.looksPersonal(identifier, policy.document.countries),
+    offsetMinutes: engine.offsetMinutes,
+  })
+}
+
+/** May they give this command? Default: no. */
+export const permissionFor = (row: AnyRow, asking: Asking): Refusal | undefined => {
+  const { document } = asking.policy
+  const { operator } = asking
+  if (operator.id === INIT) return undefined
+  const may = operator.isSystem
+    ? systemMayDo(document, operator.id.slice('system.'.length), row.needs)
+    : mayDo(document, operator.roles, row.needs)
+  if (!may) return { code: 'no-permission', because: `The operator has no right to ${row.needs}.`, rule: 'ACC-16' }
+  const needsCredential = document.authentication.needCredential.includes(row.name)
+  if (needsCredential && document.authentication.default === 'credential' && asking.authenticatedBy !== 'credential')
+    return { code: 'needs-credential', because: `${row.name} needs a credential.`, rule: 'SEC-04' }
+  return undefined
+}

@@ -1,0 +1,36 @@
+/**
+ * What handling a command needs, put together by the composition root. Nothing global: two archives in one process have
+ * two engines.
+ */
+import type { TaskEither } from 'fp-ts/TaskEither'
+import type { AnyRow } from '../../commands/kernel/command'
+import type { CouldNot } from '../../commands/ports/could-not'
+import type { EventStore } from '../../commands/ports/event-store'
+import type { SubjectKey, Token, Vault } from '../../commands/ports/vault'
+import type { Instant } from '../../domain/kernel/time'
+import type { PolicyDocument } from '../../domain/policy/document'
+import type { Memory } from './remember'
+
+export interface Engine {
+  readonly store: EventStore
+  readonly vault: Vault
+  readonly memory: Memory
+  readonly commands: ReadonlyMap<string, AnyRow>
+  readonly archiveId: string
+  /** The key of the subject `archive`, named by the birth; null while the archive is being born. */
+  readonly archiveKey: () => string | null
+  readonly clock: () => Instant
+  readonly randomUuid: () => string
+  readonly offsetMinutes: (zone: string, at: Instant) => number
+  /** New subject keys; made ahead in a long process, exactly so many in a short one. */
+  readonly takeKeys: (count: number) => TaskEither<CouldNot, readonly SubjectKey[]>
+  /** True where `takeKeys` costs a transaction each time, so that a reservation had better bring its own keys. */
+  readonly keysWithReservation: boolean
+  readonly tokenOf: (kind: string, value: string, document: PolicyDocument) => TaskEither<CouldNot, Token>
+  /** Lets the vault's index follow the log to its end. */
+  readonly followIndex: () => TaskEither<CouldNot, void>
+  readonly looksPersonal: (identifier: string, countries: readonly string[]) => boolean
+  /** The regulation that judges while no policy has been adopted: only `system.init` works under it. */
+  readonly firstPolicy: PolicyDocument
+  readonly simulated: boolean
+}

@@ -1,0 +1,42 @@
+/**
+ * Metadata of an event, as bytes. Everything but the times is known before the append; the times are the store's. Nulls
+ * are left out, keys keep one order, and nothing personal stands here.
+ */
+import type { Meta } from '../../domain/kernel/event'
+import { type Instant, plusYears } from '../../domain/kernel/time'
+
+export type FixedMeta = Omit<Meta, 'recordedAt' | 'clockAt' | 'keepUntil'>
+
+const ORDER: readonly (keyof FixedMeta)[] = [
+  'commandId',
+  'command',
+  'inputHash',
+  'actor',
+  'actingFor',
+  'roles',
+  'department',
+  'authenticatedBy',
+  'signature',
+  'policyVersion',
+  'reads',
+  'readsChecked',
+  'causationId',
+  'occurredAt',
+]
+
+/** Gives the function that the store calls with its times. `keepYears` is the policy's, never below one (LOG-07). */
+export const metadataOf = (
+  fixed: FixedMeta,
+  keepYears: number,
+): ((recordedAt: Instant, clockAt: Instant) => Uint8Array) => {
+  const head = JSON.stringify(
+    Object.fromEntries(ORDER.map((key) => [key, fixed[key]]).filter(([, value]) => value !== undefined)),
+  )
+  const open = head.slice(0, -1)
+  return (recordedAt, clockAt) => {
+    const clock = clockAt === recordedAt ? '' : `,"clockAt":"${clockAt}"`
+    return Buffer.from(
+      `${open},"recordedAt":"${recordedAt}"${clock},"keepUntil":"${plusYears(recordedAt, keepYears)}"}`,
+    )
+  }
+}

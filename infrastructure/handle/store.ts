@@ -1,0 +1,129 @@
+/**
+ * From a decision to stored bytes: keys, boxes, hash, identities, append. A key is introduced only in the stream that
+ * owns its subject; identity numbers are reserved before the append; the expected revision is the one that was read.
+ */
+import { isLeft, left, right } from 'fp-ts/Either'
+import type { AnyRow, Asking } from '../../commands/kernel/command'
+import type { NewEvent } from '../../commands/ports/event-store'
+import type { Json, Made } from '../../domain/kernel/event'
+import { failpoint } from '../failpoint'
+import { eventIdOf } from '../ids'
+import { canonical } from './canonical'
+import { reserveIdentities } from './identities'
+import { metadataOf } from './metadata'
+import { numbersOf } from './outcome'
+import { inputHashOf, keysInOrder, knownKeys, ownsSubject, type Sealed, sealEvents, subjectsOf } from './protect'
+import type { Remembered } from './remember'
+import { notDone } from './request'
+import { type Attempt, type Ended, marksOf, refused, type Situation } from './situation'
+
+const MISSING = Symbol('missing')
+
+/** Which keys the log names for the subjects, and which subjects need a new one. */
+const namedKeys = ({ engine, stream, present }: Situation, events: readonly Made[], reads: readonly Remembered[]) => {
+  const named = new Map<string, string>()
+  const fresh: string[] = []
+  for (const subject of subjectsOf(events)) {
+    const own = subject === 'archive' ? engine.archiveKey() : null
+    const key =
+      own ??
+      [present.own, present.staff, ...reads].map(({ keys }) => keys.get(subject)).find((each) => each !== undefined) ??
+      MISSING
+    if (key !== MISSING) named.set(subject, key)
+    else if (ownsSubject(stream, subject)) fresh.push(subject)
+    else
+      throw new Error(
+        `A command writes about ${subject.split(':')[0]} in a stream that does not own it, and no state that it read names the key.`,
+      )
+  }
+  return { named, fresh }
+}
+
+/** Stores the events of an accepted decision, or says why not. */
+export const storeDecision = async (
+  situation: Situation,
+  asking: Asking,
+  events: readonly [Made, ...Made[]],
+  reads: readonly Remembered[],
+): Promise<Ended<Attempt>> => {
+  const { engine, row, request, stream, commandId, policy, present } = situation
+  const { named, fresh } = namedKeys(situation, events, reads)
+  const identities = row.identities?.(request.input, asking, present.own.state)
+  const reserves = identities !== undefined && identities.values.length > 0
+  const withReservation = reserves && engine.keysWithReservation ? fresh.length : 0
+  const made = withReservation === fresh.length ? right([]) : await engine.takeKeys(fresh.length)()
+  if (isLeft(made)) return left(notDone(made.left))
+  let newKeys = made.right
+  if (reserves) {
+    const reserved = await reserveIdentities(engine, identities, commandId, withReservation, policy.document)
+    if (isLeft(reserved)) return left(notDone(reserved.left))
+    if (reserved.right.is === 'refused') return refused(situation, reserved.right.refusal, asking.operator.id, reads)
+    newKeys = [...newKeys, ...reserved.right.keys]
+  }
+  const keys = await knownKeys(engine, named)
+  if (isLeft(keys)) return left(notDone(keys.left))
+  for (const [index, subject] of fresh.entries()) {
+    const key = newKeys[index]
+    if (key !== undefined) keys.right.set(subject, key)
+  }
+  const ids = events.map((_, index) => eventIdOf(engine.archiveId, stream, commandId, index))
+  const sealed = sealEvents(engine.archiveId, stream, ids, events, keys.right)
+  const inputHash = inputHashOf(canonical(request.input as Json), keysInOrder(events, keys.right))
+  return append(situation, asking, events, sealed, inputHash, reads)
+}
+
+const append = async (
+  situation: Situation,
+  asking: Asking,
+  events: readonly Made[],
+  sealed: readonly Sealed[],
+  inputHash: string,
+  reads: readonly Remembered[],
+): Promise<Ended<Attempt>> => {
+  const { engine, row, request, stream, commandId, policy, present } = situation
+  const marks = marksOf(situation, reads)
+  const metadata = metadataOf(
+    {
+      commandId,
+      command: row.name,
+      inputHash,
+      actor: asking.operator.id,
+      ...(asking.actingFor === null ? {} : { actingFor: asking.actingFor }),
+      ...(asking.operator.roles.length === 0 ? {} : { roles: asking.operator.roles }),
+      ...(asking.operator.department === null ? {} : { department: asking.operator.department }),
+      authenticatedBy: asking.authenticatedBy,
+      policyVersion: policy.version,
+      reads: Object.fromEntries(marks),
+      ...(engine.store.readsChecked === 'before-append' ? { readsChecked: 'before-append' } : {}),
+      ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
+      ...occurredAtOf(row, request.input),
+    },
+    policy.document.retention.operationLogYears,
+  )
+  const [first, ...more]: readonly NewEvent[] = sealed.map((event) => ({ ...event, metadata }))
+  if (first === undefined) throw new Error('A command was accepted without an event.')
+  failpoint('handle.beforeAppend')
+  const appended = await engine.store.append(stream, [first, ...more], {
+    expected: present.own.revision === 'no-stream' ? 'no-stream' : { revision: present.own.revision },
+    reads: [...marks].map(([read, revision]) => ({ stream: read, revision })),
+  })()
+  failpoint('handle.afterAppend')
+  if (isLeft(appended)) {
+    engine.memory.forget(stream)
+    return left(notDone(appended.left))
+  }
+  if (appended.right.kind === 'conflict') return right('conflict')
+  return right({
+    is: 'done',
+    commandId,
+    stream,
+    numbers: numbersOf(row.on.name, events),
+    events: sealed.map(({ id }) => id),
+    repeated: false,
+  })
+}
+
+const occurredAtOf = (row: AnyRow, input: unknown): { readonly occurredAt?: string } => {
+  const occurredAt = row.occurredAt?.(input)
+  return occurredAt === undefined ? {} : { occurredAt }
+}
