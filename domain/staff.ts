@@ -22,7 +22,7 @@ interface WithReason {
 }
 const subjectOf = (employee: string): string => `employee:${employee}`
 const placeReason = ({ employee, reason }: WithReason): readonly Placed[] =>
-  reason === undefined ? [] : [{ of: subjectOf(employee), group: 'reason', fields: { reason } }]
+  reason === undefined ? [] : [{ of: subjectOf(employee), group: 'text', fields: { reason } }]
 
 export const EmployeeHired = event(
   'EmployeeHired',

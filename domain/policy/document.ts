@@ -3,141 +3,217 @@
  * chains, channels, calendars, retention, roles and rights. Every version is typed and validated before it can be
  * proposed; floors (`floors.ts`) cannot be configured away.
  */
-import type { Calendar } from '../calendar'
+import type * as t from 'io-ts'
+import { Allowance, Calendar } from '../kernel/calendar'
+import {
+  closed,
+  code,
+  country,
+  currency,
+  fieldName,
+  integer,
+  line,
+  listOf,
+  nullable,
+  oneOf,
+  truth,
+} from '../kernel/codec'
 import type { Day } from '../kernel/time'
+import { customerKindRule, fieldRule, personRoleRule, sensitivity } from './fields'
 
-export type LegalForm = 'natural-person' | 'sole-trader' | 'organisation'
+export type { CustomerKindRule, FieldRule, LegalForm, Sensitivity } from './fields'
 
-export interface FieldRule {
-  readonly name: string
-  /** The part of the archive as people see it: basic, contact, needs, features … */
-  readonly section: string
-  /** The fields that are protected and opened together: contact, identity, financial, bank … */
-  readonly group: string
-  readonly type: 'line' | 'text' | 'day' | 'integer' | 'decimal' | 'code' | 'country' | 'truth'
-  readonly maxLength?: number
-  readonly values?: readonly string[]
-  /** `if-applicable` is asked for and not counted as missing. */
-  readonly required: 'yes' | 'no' | 'if-applicable'
-  /** The kind of identity number: unique among customers. */
-  readonly identity?: string
-  /** The kind of search token: phone, email, name, tax-number … */
-  readonly search?: string
-  readonly volatility: 'fixed' | 'variable'
-  readonly showHistory: boolean
-  readonly sensitivity: 'normal' | 'sensitive' | 'restricted'
-  /** The chain that a change needs at least; never none. */
-  readonly chain: 'supervisor' | 'head'
-  /** A document of this type must be named as the source of the value. */
-  readonly provenBy?: string
-  readonly enabled: boolean
-  /** Which of the regulation's rules ask for it. */
-  readonly rules: readonly string[]
-}
+const codes = (max: number, min = 0) => listOf(code, max, min)
 
-export interface CustomerKindRule {
-  readonly kind: string
-  readonly subtypes: readonly string[]
-  readonly fields: readonly FieldRule[]
-}
-
-export interface RoleRule {
-  readonly role: string
-  /** Permissions such as `complaint:log`. Never a wildcard. */
-  readonly may: readonly string[]
-  /** Groups that may be opened, of whose customers, for which purposes. */
-  readonly opens: readonly {
-    readonly groups: readonly string[]
-    readonly of: 'any' | 'own' | 'department'
-    readonly purposes: readonly string[]
-  }[]
+/** `may`: permissions such as `complaint:log`, never a wildcard. `opens`: groups, of whose customers, for which purposes. */
+const roleRule = closed('a role', {
+  role: code,
+  may: codes(200),
+  opens: listOf(
+    closed('a right to open', { groups: codes(60, 1), of: oneOf('any', 'own', 'department'), purposes: codes(40, 1) }),
+    20,
+  ),
   /** Sees that customers exist, their open data and log. */
-  readonly sees: 'any' | 'own' | 'department' | 'none'
-}
+  sees: oneOf('any', 'own', 'department', 'none'),
+})
+export type RoleRule = t.TypeOf<typeof roleRule>
 
-export interface Deadline {
-  readonly name: string
-  readonly amount: number
-  readonly unit: 'business-hours' | 'business-days' | 'calendar-days'
-  readonly calendar: string
-  /** True where no regulation gives the figure. */
-  readonly ours: boolean
-}
+/** How long somebody has for something. `ours`: no regulation gives the figure. */
+const deadlineRule = closed('a deadline', { name: code, allowance: Allowance, calendar: code, ours: truth })
+export type DeadlineRule = t.TypeOf<typeof deadlineRule>
 
-export interface PolicyDocument {
-  readonly title: string
-  readonly legalBasis: readonly string[]
-  readonly interpretedBy: string
-  readonly zone: string
+/** What comes back again and again: an inventory, a survey, an audit. */
+const intervalRule = closed('an interval', { name: code, months: integer(1, 120), ours: truth })
+export type IntervalRule = t.TypeOf<typeof intervalRule>
+
+const collection = closed('collection', {
+  channels: listOf(closed('a channel', { code }, { needs: oneOf('attestation', 'referrer') }), 60, 1),
+  prohibited: codes(30, 1),
+  entryMethods: codes(20, 1),
+  occasions: codes(20, 1),
+  behaviourKinds: listOf(closed('a kind of behaviour data', { kind: code, needsConsent: truth }), 30),
+  maxRegistrationLagDays: integer(0, 3660),
+  /** Other sections wait until the basic one is recorded (ARC-102). */
+  basicFirst: truth,
+})
+
+const checklistItem = closed('an item of a checklist', {
+  type: code,
+  /** Null where the regulation leaves the number blank: then one at least. */
+  copies: nullable(integer(1, 20)),
+  mandatory: truth,
+  /** Types that are accepted instead. */
+  alternatives: codes(10),
+  hasSample: truth,
+})
+
+const documents = closed('documents', {
+  types: listOf(closed('a type of document', { type: code, mandatoryFor: codes(20), sensitive: truth }), 100, 1),
+  contractTypes: codes(30, 1),
+  expiryWarningDays: integer(1, 366),
+  onboarding: listOf(
+    closed('an onboarding checklist', { profile: code, kinds: codes(20), items: listOf(checklistItem, 40, 1) }),
+    10,
+  ),
+})
+
+const formalisation = closed('formalisation', {
+  confirmers: codes(5, 1),
+  needsContract: truth,
+  needsEntryReview: truth,
+  needsCustodian: truth,
+  custodianRole: code,
+})
+
+/** When the head must approve: deletion and fields of chain `head` always; these besides. */
+const headApprovalWhen = closed('when the head approves', {
+  sensitivities: listOf(sensitivity, 3),
+  groups: codes(60),
+  tiers: codes(40),
+  manyFields: integer(1, 300),
+})
+
+const edits = closed('edits', {
+  reasonCodes: codes(60, 1),
+  supervisorRole: code,
+  headRole: code,
+  generalManagerRole: code,
+  headApprovalWhen,
+  reconfirmFormal: truth,
+  structuralFields: listOf(fieldName, 100),
+  decideWithinDays: integer(1, 366),
+  afterDeadline: oneOf('lapse', 'stay-open'),
+  pendingRequests: oneOf('finish-under-old', 'continue-under-new'),
+})
+
+const complaints = closed('complaints', {
+  channels: codes(40, 1),
+  categories: codes(40, 1),
+  flow: oneOf('seven-step', 'five-step'),
+  /** Roles. `approver` is null where a regulation asks for no approval of the result. */
+  routing: listOf(
+    closed('the routing of a category', {
+      category: code,
+      handler: code,
+      decider: code,
+      approver: nullable(code),
+      replier: code,
+    }),
+    40,
+  ),
+})
+
+const retention = closed('retention', {
+  /** Floor: at least 1. */
+  operationLogYears: integer(1, 100),
+  recordClasses: listOf(closed('a record class', { class: code, years: integer(1, 100), ours: truth }), 40, 1),
+})
+
+const access = closed('access', {
+  /** An individual grant ends at the latest after so many days. */
+  maxGrantDays: integer(1, 3660),
+  /** For these purposes alone the data of a restricted subject are opened. */
+  restrictedPurposes: codes(10, 1),
+  /** Distributed copies: the fields that a role may be given at most; a role that is not named gets none (ACC-26, 27). */
+  distribution: listOf(
+    closed('a distribution rule', { role: code, fields: oneOf('all-below-restricted', 'unit-name-position') }),
+    40,
+  ),
+})
+
+const organisation = closed('organisation', {
+  ownerDepartment: code,
+  responsibilities: listOf(closed('a responsibility', { matter: code, department: code }), 60),
+  /** What becomes of a division's customers once their archives are formal (ARC-23, ARC-24). */
+  portfolioRouting: listOf(
+    closed('a routing of customers', { division: code, to: oneOf('order-tracking', 'division-manager') }),
+    40,
+  ),
+})
+
+const tiers = closed('tiers', {
+  /** The scheme in use. */
+  scheme: code,
+  schemes: listOf(
+    closed('a tier scheme', {
+      scheme: code,
+      levels: listOf(closed('a level', { level: code, entitlements: codes(20) }), 12, 1),
+    }),
+    12,
+    1,
+  ),
+})
+
+/** The codec of a whole regulation: closed at every level, with a limit on everything. */
+export const policyDocument = closed('a policy document', {
+  title: line(200),
+  legalBasis: listOf(line(300), 40, 1),
+  /** The department that interprets the rules. */
+  interpretedBy: code,
+  classification: oneOf('confidential', 'strictly-confidential'),
+  zone: line(64),
   /** Countries whose telephones and national ids no given number may look like; the first is the default for telephones. */
-  readonly countries: readonly string[]
-  readonly currency: string
-  readonly customerKinds: readonly CustomerKindRule[]
+  countries: listOf(country, 60, 1),
+  currency,
+  customerKinds: listOf(customerKindRule, 20, 1),
   /** Fields of contact persons, key persons and relatives; a person is a subject of its own. */
-  readonly personFields: readonly FieldRule[]
-  readonly personRoles: readonly { readonly role: string; readonly needsConsent: boolean }[]
-  readonly collection: {
-    readonly channels: readonly { readonly code: string; readonly needs?: 'attestation' | 'referrer' }[]
-    readonly prohibited: readonly string[]
-    readonly behaviourKinds: readonly { readonly kind: string; readonly needsConsent: boolean }[]
-    readonly maxRegistrationLagDays: number
-  }
-  readonly documents: {
-    readonly types: readonly {
-      readonly type: string
-      readonly mandatoryFor: readonly string[]
-      readonly sensitive: boolean
-    }[]
-    readonly contractTypes: readonly string[]
-    readonly expiryWarningDays: number
-  }
-  readonly formalisation: {
-    readonly confirmers: readonly string[]
-    readonly needsContract: boolean
-    readonly needsEntryReview: boolean
-    readonly needsCustodian: boolean
-    readonly custodianRole: string
-  }
-  readonly edits: {
-    readonly reasonCodes: readonly string[]
-    readonly supervisorRole: string
-    readonly headRole: string
-    readonly generalManagerRole: string
-    /** When the head must approve: deletion and fields of chain `head` always; these besides. */
-    readonly headApprovalWhen: {
-      readonly sensitivities: readonly ('normal' | 'sensitive' | 'restricted')[]
-      readonly groups: readonly string[]
-      readonly tiers: readonly string[]
-      readonly manyFields: number
-    }
-    readonly reconfirmFormal: boolean
-    readonly structuralFields: readonly string[]
-    readonly decideWithinDays: number
-    readonly afterDeadline: 'lapse' | 'stay-open'
-    readonly pendingRequests: 'finish-under-old' | 'continue-under-new'
-  }
-  readonly interactions: { readonly kinds: readonly string[] }
-  readonly transactions: { readonly paymentMethods: readonly string[]; readonly cancellationReasons: readonly string[] }
-  readonly complaints: { readonly channels: readonly string[]; readonly categories: readonly string[] }
-  readonly deadlines: readonly Deadline[]
-  readonly calendars: readonly Calendar[]
-  readonly retention: {
-    /** Floor: at least 1. */
-    readonly operationLogYears: number
-    readonly recordClasses: readonly { readonly class: string; readonly years: number; readonly ours: boolean }[]
-  }
-  readonly maxBackdatingDays: number
-  readonly purposes: readonly string[]
-  readonly departments: readonly string[]
-  readonly roles: readonly RoleRule[]
+  personFields: listOf(fieldRule, 100, 1),
+  personRoles: listOf(personRoleRule, 20, 1),
+  collection,
+  documents,
+  formalisation,
+  edits,
+  tiers,
+  interactions: closed('interactions', { kinds: codes(40, 1), minTeamSize: integer(2, 20) }),
+  transactions: closed('transactions', { paymentMethods: codes(40, 1), cancellationReasons: codes(40, 1) }),
+  complaints,
+  majorChangeKinds: codes(40, 1),
+  relationKinds: codes(40, 1),
+  deadlines: listOf(deadlineRule, 60),
+  intervals: listOf(intervalRule, 60),
+  calendars: listOf(Calendar, 20, 1),
+  retention,
+  access,
+  maxBackdatingDays: integer(0, 3660),
+  purposes: codes(40, 1),
+  departments: codes(200, 1),
+  organisation,
+  roles: listOf(roleRule, 60, 1),
   /** What reactions and processes may do, by their name. */
-  readonly systems: readonly { readonly name: string; readonly may: readonly string[] }[]
-  readonly authentication: { readonly default: 'asserted' | 'credential'; readonly needCredential: readonly string[] }
-  readonly approvePolicyRole: string
-  readonly penalties: readonly string[]
+  systems: listOf(closed('a system', { name: code, may: codes(40) }), 60),
+  authentication: closed('authentication', {
+    default: oneOf('asserted', 'credential'),
+    /** Permissions whose use must bear a credential's signature. */
+    needCredential: codes(200),
+  }),
+  approvePolicyRole: code,
+  trainingTopics: codes(40, 1),
+  breachKinds: codes(40, 1),
+  penalties: codes(40, 1),
   /** Paths of figures that no regulation gives, listed at init: `edits.decideWithinDays`. */
-  readonly ours: readonly string[]
-}
+  ours: listOf(line(120), 200),
+})
+export type PolicyDocument = t.TypeOf<typeof policyDocument>
 
 export interface PolicyInForce {
   readonly version: number
