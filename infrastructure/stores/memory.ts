@@ -46,6 +46,7 @@ import {
   type TextRow,
 } from './local-log'
 import { subscription } from './subscription'
+import { type Alarm, alarm } from './waiting'
 
 interface Stored extends Recorded {
   readonly leaf: Buffer
@@ -58,7 +59,7 @@ interface Contents {
   frontier: Frontier
   recordedAt: Instant | undefined
   closed: boolean
-  readonly sleepers: Set<() => void>
+  readonly readers: Alarm
 }
 
 const storedAt = ({ events }: Contents, index: number): Stored => {
@@ -117,7 +118,7 @@ const append = (
     record(log, stream, event, metadata[nth] ?? new Uint8Array(0))
   })
   log.recordedAt = recordedAt
-  for (const wake of log.sleepers) wake()
+  log.readers.wakeAll()
   return E.right({ kind: 'appended', last: standing.first + events.length - 1 })
 }
 
@@ -152,17 +153,10 @@ const readTail = (log: Contents, { stream, from }: TailWanted): Tail => ({
   events: eventsOf(log, stream, from).map(given),
 })
 
-const sleep = (log: Contents, position: Position | undefined, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const wake = (): void => {
-      log.sleepers.delete(wake)
-      signal.removeEventListener('abort', wake)
-      resolve()
-    }
-    log.sleepers.add(wake)
-    signal.addEventListener('abort', wake)
-    if (signal.aborted || log.closed || log.events.length > (indexOfPosition(position) ?? -1) + 1) wake()
-  })
+const changed = async (log: Contents, position: Position | undefined, signal: AbortSignal): Promise<void> => {
+  if (log.closed || log.events.length > (indexOfPosition(position) ?? -1) + 1) return
+  await log.readers.sleep(signal)
+}
 
 type Answer = <A>(bad: CouldNot | undefined, work: () => E.Either<CouldNot, A>) => TaskEither<CouldNot, A>
 
@@ -201,7 +195,7 @@ const empty = (): Contents => ({
   frontier: emptyFrontier,
   recordedAt: undefined,
   closed: false,
-  sleepers: new Set(),
+  readers: alarm(),
 })
 
 /** An empty event store in memory. `clock` gives the time of recording. */
@@ -225,13 +219,13 @@ export const memoryStore = ({ clock }: { readonly clock: () => Instant }): Local
     readAll: readAllOf,
     subscribe: ({ after, signal }) =>
       subscription(
-        { readAll: readAllOf, end, changed: (position, until) => sleep(log, position, until) },
+        { readAll: readAllOf, end, changed: (position, until) => changed(log, position, until) },
         after,
         signal,
       ),
     close: () => async () => {
       log.closed = true
-      for (const wake of log.sleepers) wake()
+      log.readers.wakeAll()
       return E.right(undefined)
     },
   }

@@ -19,3 +19,32 @@ export const backOffMs = (attempt: number, firstMs: number, greatestMs: number):
   const delay = Math.min(greatestMs, firstMs * 2 ** Math.min(attempt, 30))
   return delay / 2 + (Math.random() * delay) / 2
 }
+
+export interface Alarm {
+  /** Sleeps until somebody wakes all, the signal is aborted, or the time is up (if one is given). */
+  readonly sleep: (signal: AbortSignal, milliseconds?: number) => Promise<void>
+  readonly wakeAll: () => void
+}
+
+/** Lets readers of one process sleep until a writer of the same process wakes them. */
+export const alarm = (): Alarm => {
+  const sleepers = new Set<() => void>()
+  return {
+    sleep: (signal, milliseconds) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          clearTimeout(timer)
+          sleepers.delete(wake)
+          signal.removeEventListener('abort', wake)
+          resolve()
+        }
+        const timer = milliseconds === undefined ? undefined : setTimeout(wake, milliseconds)
+        sleepers.add(wake)
+        signal.addEventListener('abort', wake)
+        if (signal.aborted) wake()
+      }),
+    wakeAll: () => {
+      for (const wake of sleepers) wake()
+    },
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * One transaction of appends: decide each, write those that may be, sync once, answer all.
+ *
+ * Guards: each append keeps its own expectation, comparison of ids and outcome; a conflict is decided before anything
+ * of that append is written, so none spoils the others; an append is answered only after its commit is on disk and the
+ * mark in `log.head/` is written; after a failed write or sync this handle writes nothing more.
+ */
+import type { Database } from 'better-sqlite3'
+import * as E from 'fp-ts/Either'
+import { type CouldNot, couldNot } from '../../commands/ports/could-not'
+import type { AppendOptions, AppendResult, NewEvent, ReadMark, Revision } from '../../commands/ports/event-store'
+import type { Instant } from '../../domain/kernel/time'
+import { appendLeaf, envelopeHash, leafHash } from '../evidence/tree'
+import { failpoint } from '../failpoint'
+import { atRevision, movedRead, standingOf, tooLarge } from './append-rules'
+import type { LogHead } from './local-log'
+import type { MarkWriter } from './log-head'
+import { codeOf, couldNotFrom, isBusy, isFull, isInputOutput } from './sqlite-failure'
+import type { LogMemory } from './sqlite-head'
+
+/** What a commit has added: events with from <= leaf index < to. */
+export interface Committed {
+  readonly from: number
+  readonly to: number
+  /** How many appends shared it. */
+  readonly appends: number
+}
+
+export interface CommitterOptions {
+  readonly db: Database
+  readonly memory: LogMemory
+  readonly clock: () => Instant
+  /** Opened at the first append, so that who only reads leaves no file. */
+  readonly mark: () => MarkWriter
+  /** Why this log must not be written to, if so; asked before each transaction. */
+  readonly forbidden: () => CouldNot | undefined
+  readonly onCommit: (committed: Committed) => void
+}
+
+/** An append that waits for its transaction. */
+export interface Job {
+  readonly stream: string
+  readonly events: readonly NewEvent[]
+  readonly expected: AppendOptions['expected']
+  readonly reads: readonly ReadMark[]
+  readonly resolve: (answer: E.Either<CouldNot, AppendResult>) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * 'busy': another process holds the lock. 'too-full': nothing is written, and the appends are to be tried one by one,
+ * so that one that does not fit takes no other with it. 'done': every append has its answer.
+ */
+export type GroupOutcome = 'busy' | 'too-full' | 'done'
+
+/** What a transaction has written so far; it replaces what is remembered only after the commit. */
+interface Draft {
+  head: LogHead
+  readonly lasts: Map<string, Revision>
+  /** Given to the appenders after the commit. */
+  readonly answers: (() => void)[]
+  appends: number
+}
+
+type Statements = ReturnType<typeof statementsOf>
+
+const statementsOf = (db: Database) => ({
+  begin: db.prepare('BEGIN IMMEDIATE'),
+  commit: db.prepare('COMMIT'),
+  rollback: db.prepare('ROLLBACK'),
+  insert: db.prepare("INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?)"),
+  ids: db
+    .prepare<[string, number, number], string>(
+      'SELECT lower(hex(id)) FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+    )
+    .pluck(),
+})
+
+const insertAll = ({ insert }: Statements, draft: Draft, job: Job, first: Revision, metadata: Uint8Array[]): void => {
+  job.events.forEach(({ id, type, data }, nth) => {
+    const bytes = metadata[nth] ?? new Uint8Array(0)
+    const index = draft.head.frontier.size
+    const leaf = leafHash(index, job.stream, first + nth, envelopeHash({ id, type, data, metadata: bytes }))
+    insert.run(index, job.stream, first + nth, id, type, data, bytes, leaf)
+    draft.head = { ...draft.head, frontier: appendLeaf(draft.head.frontier, leaf), leaf }
+  })
+  draft.lasts.set(job.stream, first + job.events.length - 1)
+  draft.appends += 1
+}
+
+/** Decides one append inside the transaction and writes it. Gives what is to be done after the commit. */
+const decider = ({ memory, clock }: CommitterOptions, statements: Statements) => {
+  const writeFresh = (draft: Draft, job: Job, first: Revision): (() => void) => {
+    const clockAt = clock()
+    const before = draft.head.recordedAt
+    const recordedAt = before !== undefined && before > clockAt ? before : clockAt
+    const metadata: Uint8Array[] = []
+    try {
+      for (const event of job.events) metadata.push(event.metadata(recordedAt, clockAt))
+    } catch (error) {
+      // A bug of one caller. Nothing of this append is written yet, and the others have no part in it.
+      return () => job.reject(error)
+    }
+    const large = tooLarge(job.events, metadata)
+    if (large !== undefined) return () => job.resolve(E.left(large))
+    draft.head = { ...draft.head, recordedAt }
+    insertAll(statements, draft, job, first, metadata)
+    return () => job.resolve(E.right({ kind: 'appended', last: first + job.events.length - 1 }))
+  }
+  return (draft: Draft, job: Job): (() => void) => {
+    const { stream, expected, reads, events, resolve } = job
+    const lastOf = (name: string): Revision => draft.lasts.get(name) ?? memory.lastOf(name)
+    const last = lastOf(stream)
+    const ids = events.map(({ id }) => id.replaceAll('-', ''))
+    const standing = standingOf(expected, last, ids, (first, count) => statements.ids.all(stream, first, count))
+    if (standing.kind === 'repeat') return () => resolve(E.right({ kind: 'appended', last: standing.last }))
+    if (standing.kind === 'conflict') {
+      return () => resolve(E.right({ kind: 'conflict', stream, actual: atRevision(last) }))
+    }
+    const moved = movedRead(reads, lastOf)
+    if (moved !== undefined) return () => resolve(E.right({ kind: 'conflict', ...moved }))
+    return writeFresh(draft, job, standing.first)
+  }
+}
+
+const withCause = ({ cause }: CouldNot): { readonly cause?: string } => (cause === undefined ? {} : { cause })
+
+type Phase = 'begin' | 'write' | 'commit' | 'mark'
+
+/** Failures after which another try may succeed. After all others this handle writes no more. */
+const isHarmless = (error: unknown): boolean => isBusy(error) || isFull(error) || codeOf(error) === 'SQLITE_TOOBIG'
+
+/** Commits groups of appends, one after the other, each in one transaction. */
+export const committer = (options: CommitterOptions) => {
+  const { db, memory } = options
+  const statements = statementsOf(db)
+  const decide = decider(options, statements)
+  let phase: Phase = 'begin'
+  let broken: CouldNot | undefined
+
+  const transact = (jobs: readonly Job[]): E.Either<CouldNot, Draft> => {
+    phase = 'begin'
+    const mark = options.mark()
+    failpoint('append.beforeBegin')
+    statements.begin.run()
+    phase = 'write'
+    memory.refresh()
+    const head = memory.head()
+    if (E.isLeft(head)) {
+      undo()
+      return head
+    }
+    const draft: Draft = { head: head.right, lasts: new Map(), answers: [], appends: 0 }
+    for (const job of jobs) draft.answers.push(decide(draft, job))
+    if (draft.appends > 0) memory.writeHead(draft.head)
+    failpoint('append.beforeCommit')
+    phase = 'commit'
+    statements.commit.run()
+    failpoint('append.afterCommit')
+    phase = 'mark'
+    const { frontier, leaf } = draft.head
+    if (draft.appends > 0 && leaf !== undefined) mark.write({ size: frontier.size, leaf })
+    failpoint('append.afterMark')
+    return succeed(head.right, draft)
+  }
+
+  const succeed = (before: LogHead, draft: Draft): E.Either<CouldNot, Draft> => {
+    memory.adopt(draft.head, draft.lasts)
+    for (const answer of draft.answers) answer()
+    const [from, to] = [before.frontier.size, draft.head.frontier.size]
+    if (to > from) options.onCommit({ from, to, appends: draft.appends })
+    return E.right(draft)
+  }
+
+  const undo = (): void => {
+    memory.forget()
+    try {
+      // After some errors SQLite has undone the transaction by itself.
+      if (db.inTransaction) statements.rollback.run()
+    } catch {
+      // The transaction stays open then, and every later BEGIN fails and says so.
+    }
+  }
+
+  /** What the appenders of a group are told of an error. */
+  const failureOf = (error: unknown): CouldNot => {
+    const inDoubt = phase === 'mark' || (phase === 'commit' && isInputOutput(error))
+    const failure = couldNotFrom(error)
+    if (isHarmless(error) && !inDoubt) return failure
+    broken = couldNot('unavailable', 'Writing has failed; the log must be opened again.', withCause(failure))
+    if (!inDoubt) return failure
+    return couldNot('outcome-unknown', 'The commit failed on its way to the disk.', withCause(failure))
+  }
+
+  const commit = (jobs: readonly Job[]): GroupOutcome => {
+    try {
+      const forbidden = broken ?? options.forbidden()
+      const outcome = forbidden === undefined ? transact(jobs) : E.left(forbidden)
+      if (E.isLeft(outcome)) for (const job of jobs) job.resolve(outcome)
+    } catch (error) {
+      return failed(jobs, error)
+    }
+    return 'done'
+  }
+
+  const failed = (jobs: readonly Job[], error: unknown): GroupOutcome => {
+    try {
+      undo()
+      if (phase === 'begin' && isBusy(error)) return 'busy'
+      if (phase !== 'mark' && isFull(error) && jobs.length > 1) return 'too-full'
+      const failure = E.left(failureOf(error))
+      for (const job of jobs) job.resolve(failure)
+    } catch (bug) {
+      for (const job of jobs) job.reject(bug)
+    }
+    return 'done'
+  }
+  return commit
+}

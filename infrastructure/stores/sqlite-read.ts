@@ -1,0 +1,166 @@
+/**
+ * Reading the log: pages by position and by stream, tails, and raw pages for projector and verifier.
+ *
+ * Guards: what one call gives is one moment of the log (several statements share a read transaction), and nothing
+ * stays open when it has answered.
+ */
+import type { Database } from 'better-sqlite3'
+import * as E from 'fp-ts/Either'
+import type { CouldNot } from '../../commands/ports/could-not'
+import type {
+  AllPage,
+  Position,
+  ReadStreamOptions,
+  Recorded,
+  Revision,
+  StreamPage,
+  TailWanted,
+} from '../../commands/ports/event-store'
+import { indexOfPosition, NO_REVISION, PAGE_EVENTS, positionOf } from './append-rules'
+import { beyondTheEnd, type EnvelopeRow, notAPosition, pageOf, type Tail, type TextRow } from './local-log'
+import type { LogMemory } from './sqlite-head'
+
+/** Every function may throw the driver's errors; the store turns them into values. */
+export interface LogReader {
+  readonly stream: (stream: string, options: ReadStreamOptions) => StreamPage
+  readonly tails: (wanted: readonly TailWanted[]) => readonly Tail[]
+  readonly all: (after: Position | undefined, limit: number) => E.Either<CouldNot, AllPage>
+  readonly page: (afterIndex: number, limit: number) => readonly TextRow[]
+  readonly envelopes: (afterIndex: number, limit: number) => readonly EnvelopeRow[]
+  readonly leaves: (from: number, to: number) => readonly Buffer[]
+  readonly size: () => number
+  readonly indexOf: (stream: string, revision: Revision) => number | undefined
+}
+
+type RecordedRow = readonly [
+  index: number,
+  revision: number,
+  id: string,
+  type: string,
+  data: Buffer,
+  metadata: Buffer,
+  /** The stream, where it was not given. */
+  ...more: string[],
+]
+
+const ID = 'lower(hex(id))'
+const RECORDED = `position, revision, ${ID}, type, data, metadata`
+
+const statementsOf = (db: Database) => ({
+  begin: db.prepare('BEGIN'),
+  commit: db.prepare('COMMIT'),
+  forwards: db
+    .prepare<[string, number, number], RecordedRow>(
+      `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+    )
+    .raw(),
+  backwards: db
+    .prepare<[string, number, number], RecordedRow>(
+      `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
+    )
+    .raw(),
+  all: db
+    .prepare<[number, number], RecordedRow>(
+      `SELECT ${RECORDED}, stream FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+    )
+    .raw(),
+  page: db
+    .prepare<[number, number], [...TextRow]>(
+      `SELECT position, stream, revision, ${ID}, type, CAST(data AS TEXT), CAST(metadata AS TEXT)
+       FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+    )
+    .raw(),
+  envelopes: db
+    .prepare<[number, number], [...EnvelopeRow]>(
+      `SELECT position, stream, revision, ${ID}, type, data, metadata, leaf
+       FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+    )
+    .raw(),
+  leaves: db
+    .prepare<[number, number], Buffer>('SELECT leaf FROM events WHERE position >= ? AND position < ? ORDER BY position')
+    .pluck(),
+  size: db.prepare<[], number>('SELECT size FROM head').pluck(),
+  indexOf: db
+    .prepare<[string, number], number>('SELECT position FROM events WHERE stream = ? AND revision = ?')
+    .pluck(),
+})
+
+const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+
+const recorded = (stream: string, [index, revision, hex, type, data, metadata]: RecordedRow): Recorded => ({
+  id: uuidOf(hex),
+  type,
+  data,
+  metadata,
+  stream,
+  revision,
+  position: positionOf(index),
+})
+
+/** A limit that no stream reaches: SQLite reads -1 as "without". */
+const NO_LIMIT = -1
+
+/** The id is stored as 16 bytes and read as text in place: a copy of each row would cost as much as reading it. */
+const withIds = <Row extends [number, string, number, string, ...unknown[]]>(rows: Row[]): readonly Row[] => {
+  for (const row of rows) row[3] = uuidOf(row[3])
+  return rows
+}
+
+const streamReader = (statements: ReturnType<typeof statementsOf>, memory: LogMemory) => {
+  const events = (name: string, options: ReadStreamOptions): StreamPage | undefined => {
+    const { direction = 'forwards', limit = PAGE_EVENTS } = options
+    const from = options.from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER)
+    const rows = statements[direction].all(name, from, limit + 1).map((row) => recorded(name, row))
+    return rows.length === 0 ? undefined : pageOf(rows, limit)
+  }
+  /** Beyond the end of a stream there are no events either, and that is no missing stream. */
+  const nothing = (name: string): StreamPage =>
+    memory.lastOf(name) === NO_REVISION ? { exists: false } : { exists: true, events: [] }
+  const tail = ({ stream: name, from }: TailWanted): Tail => {
+    const known = memory.knownLastOf(name)
+    if (known !== undefined && known < from) return { exists: known !== NO_REVISION, events: [] }
+    const rows = statements.forwards.all(name, from, NO_LIMIT)
+    const last = rows.at(-1)?.[1]
+    if (last !== undefined) memory.learn(name, last)
+    return { exists: memory.lastOf(name) !== NO_REVISION, events: rows.map((row) => recorded(name, row)) }
+  }
+  return { events, nothing, tail }
+}
+
+/** The reading side of one open log. */
+export const logReader = (db: Database, memory: LogMemory): LogReader => {
+  const statements = statementsOf(db)
+  const { events, nothing, tail } = streamReader(statements, memory)
+  const atOneMoment = <A>(read: () => A): A => {
+    statements.begin.run()
+    memory.refresh()
+    const answer = read()
+    statements.commit.run()
+    return answer
+  }
+  return {
+    stream: (name, options) => events(name, options) ?? atOneMoment(() => events(name, options) ?? nothing(name)),
+    tails: (wanted) => {
+      memory.refresh()
+      // Most of what a command asks for has not changed since the last one: then nothing is read at all.
+      const upToDate = wanted.every(({ stream: name, from }) => (memory.knownLastOf(name) ?? from) < from)
+      return upToDate ? wanted.map(tail) : atOneMoment(() => wanted.map(tail))
+    },
+    all: (after, limit) => {
+      const index = indexOfPosition(after)
+      if (index === undefined) return E.left(notAPosition())
+      const [rows, size] = atOneMoment(() => [statements.all.all(index, limit), statements.size.get() ?? 0] as const)
+      if (index >= size) return E.left(beyondTheEnd(index, size))
+      const page = rows.map((row) => recorded(row[6] ?? '', row))
+      const scannedTo = page.at(-1)?.position ?? after
+      const atEnd = index + 1 + page.length >= size
+      return E.right({ events: page, ...(scannedTo === undefined ? {} : { scannedTo }), atEnd })
+    },
+    page: (afterIndex, limit) => withIds(statements.page.all(afterIndex, limit)),
+    envelopes: (afterIndex, limit) => withIds(statements.envelopes.all(afterIndex, limit)),
+    leaves: (from, to) => statements.leaves.all(from, to),
+    size: () => statements.size.get() ?? 0,
+    indexOf: (name, revision) => statements.indexOf.get(name, revision),
+  }
+}
