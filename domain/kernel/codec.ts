@@ -50,11 +50,15 @@ export const line = (max: number): Codec<string> =>
 /** Text of several lines: 1 to `max` UTF-16 units. */
 export const freeText = (max = 4000): Codec<string> => textThat(`a text of 1 to ${max} characters`, max, CONTROL)
 
+/** Names that every object has: as a key of a record they would find what nobody has put there. */
+const OF_EVERY_OBJECT: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 const patterned = (name: string, pattern: RegExp, max: number): Codec<string> =>
   codec(
     name,
     { type: 'string', pattern: pattern.source, maxLength: max },
-    (value): value is string => typeof value === 'string' && value.length <= max && pattern.test(value),
+    (value): value is string =>
+      typeof value === 'string' && value.length <= max && pattern.test(value) && !OF_EVERY_OBJECT.has(value),
   )
 
 /** A lower-case word of the policy or of the code: `tax-number`. */
