@@ -19,6 +19,7 @@ import {
   truth,
 } from '../kernel/codec'
 import type { Day } from '../kernel/time'
+import { complaintRules } from './complaints'
 import { customerKindRule, fieldRule, personRoleRule, sensitivity } from './fields'
 
 export type { CustomerKindRule, FieldRule, LegalForm, Sensitivity } from './fields'
@@ -106,23 +107,6 @@ const edits = closed('edits', {
   pendingRequests: oneOf('finish-under-old', 'continue-under-new'),
 })
 
-const complaints = closed('complaints', {
-  channels: codes(40, 1),
-  categories: codes(40, 1),
-  flow: oneOf('seven-step', 'five-step'),
-  /** Roles. `approver` is null where a regulation asks for no approval of the result. */
-  routing: listOf(
-    closed('the routing of a category', {
-      category: code,
-      handler: code,
-      decider: code,
-      approver: nullable(code),
-      replier: code,
-    }),
-    40,
-  ),
-})
-
 const retention = closed('retention', {
   /** Floor: at least 1. */
   operationLogYears: integer(1, 100),
@@ -186,7 +170,7 @@ export const policyDocument = closed('a policy document', {
   tiers,
   interactions: closed('interactions', { kinds: codes(40, 1), minTeamSize: integer(2, 20) }),
   transactions: closed('transactions', { paymentMethods: codes(40, 1), cancellationReasons: codes(40, 1) }),
-  complaints,
+  complaints: complaintRules,
   majorChangeKinds: codes(40, 1),
   relationKinds: codes(40, 1),
   deadlines: listOf(deadlineRule, 60),

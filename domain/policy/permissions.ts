@@ -56,9 +56,12 @@ export const PERMISSIONS = [
   'complaint:approve',
   'complaint:negotiate',
   'complaint:execute',
+  'complaint:verify',
   'complaint:reply',
   'complaint:close',
   'complaint:reopen',
+  'complaint:link',
+  'complaint:analyse',
   'complaint:escalate',
   'complaint:appraise',
   // tiers

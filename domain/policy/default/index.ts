@@ -6,10 +6,11 @@ import { china } from '../../calendars/china'
 import { spain } from '../../calendars/spain'
 import { weekdays } from '../../calendars/weekdays'
 import type { PolicyDocument } from '../document'
+import { complaintDeadlines, complaintFiguresOfOurs, complaints } from './complaints'
 import { documents } from './documents'
 import { customerKinds } from './kinds'
 import { personFields, personRoles } from './people'
-import { collection, complaints, departments, edits, formalisation, organisation, tiers } from './processes'
+import { collection, departments, edits, formalisation, organisation, tiers } from './processes'
 import { roles } from './roles'
 
 const CALENDAR = 'china'
@@ -18,8 +19,7 @@ const deadlines: PolicyDocument['deadlines'] = [
   { name: 'order.confirm', allowance: { amount: 2, unit: 'business-hours' }, calendar: CALENDAR, ours: false },
   { name: 'onboarding.lead', allowance: { amount: 7, unit: 'calendar-days' }, calendar: CALENDAR, ours: false },
   { name: 'edit.decide', allowance: { amount: 10, unit: 'calendar-days' }, calendar: CALENDAR, ours: true },
-  { name: 'complaint.acknowledge', allowance: { amount: 8, unit: 'business-hours' }, calendar: CALENDAR, ours: true },
-  { name: 'complaint.answer', allowance: { amount: 7, unit: 'business-days' }, calendar: CALENDAR, ours: true },
+  ...complaintDeadlines(CALENDAR),
   { name: 'inquiry.answer', allowance: { amount: 24, unit: 'elapsed-hours' }, calendar: CALENDAR, ours: true },
   { name: 'handover.first-contact', allowance: { amount: 3, unit: 'business-days' }, calendar: CALENDAR, ours: true },
   { name: 'import.check', allowance: { amount: 90, unit: 'calendar-days' }, calendar: CALENDAR, ours: true },
@@ -122,7 +122,8 @@ export const defaultPolicy: PolicyDocument = {
     { name: 'duplicates', may: ['customer:note-duplicate'] },
     { name: 'merging', may: ['customer:merge'] },
     { name: 'complaints', may: ['customer:register'] },
-    { name: 'escalation', may: ['complaint:escalate'] },
+    { name: 'complaint-escalation', may: ['complaint:escalate'] },
+    { name: 'complaint-recurrence', may: ['complaint:link'] },
   ],
   authentication: { default: 'asserted', needCredential: [] },
   approvePolicyRole: 'general-manager',
@@ -147,8 +148,7 @@ export const defaultPolicy: PolicyDocument = {
     'edits.decideWithinDays',
     'edits.afterDeadline',
     'deadlines.edit.decide',
-    'deadlines.complaint.acknowledge',
-    'deadlines.complaint.answer',
+    ...complaintFiguresOfOurs,
     'deadlines.inquiry.answer',
     'deadlines.handover.first-contact',
     'deadlines.import.check',

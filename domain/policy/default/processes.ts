@@ -118,40 +118,6 @@ export const tiers: PolicyDocument['tiers'] = {
   ],
 }
 
-const routed = (category: string, handler: string, decider: string, approver: string | null, replier: string) => ({
-  category,
-  handler,
-  decider,
-  approver,
-  replier,
-})
-
-/** Quality goes to the general manager's office, service to the division; the director's office replies (E17, E18). */
-export const complaints: PolicyDocument['complaints'] = {
-  channels: [
-    'complaint-hotline',
-    'telephone',
-    'email',
-    'letter',
-    'visit',
-    'website',
-    'app',
-    'social-media',
-    'fax',
-    'through-employee',
-    'other',
-  ],
-  categories: ['quality', 'service', 'logistics', 'price', 'billing', 'privacy', 'other'],
-  flow: 'seven-step',
-  routing: [
-    routed('quality', 'complaint-handler', 'general-manager', null, 'marketing-director'),
-    routed('service', 'complaint-handler', 'division-manager', 'marketing-director', 'marketing-director'),
-    ...['logistics', 'price', 'billing', 'privacy', 'other'].map((category) =>
-      routed(category, 'complaint-handler', 'division-manager', 'marketing-director', 'marketing-director'),
-    ),
-  ],
-}
-
 export const organisation: PolicyDocument['organisation'] = {
   ownerDepartment: 'marketing',
   responsibilities: [
