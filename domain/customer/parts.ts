@@ -2,6 +2,7 @@
  * The parts that several events of an archive share: where a value came from, what was told to the customer, which fields
  * an event sets. Open values stand as `{group: {field: value}}`; protected ones in boxes of (subject, group).
  */
+import type * as t from 'io-ts'
 import {
   type Codec,
   code,
@@ -15,7 +16,6 @@ import {
   listOf,
   mapOf,
   nullable,
-  type Of,
   stored,
   truth,
 } from '../kernel/codec'
@@ -37,7 +37,7 @@ export const source = stored('source', {
   attestation: nullable(identifier),
   referrer: nullable(identifier),
 })
-export type Source = Of<typeof source.required>
+export type Source = t.TypeOf<typeof source>
 
 /** What the customer was told before personal data were taken (ARC-32). */
 export const notice = stored('notice', { purpose: code, channel: code, givenAt: instant })

@@ -1,0 +1,364 @@
+/**
+ * The opening of an archive (ARC.1): a new customer is registered at first contact, an old archive is imported. They
+ * guard that a number is one customer's for ever, and that nothing personal is taken before the customer was told.
+ */
+import { type Either, isLeft, right } from 'fp-ts/Either'
+import { deadline, localDay } from '../../domain/calendar'
+import { type CustomerState, customer } from '../../domain/customer'
+import { CustomerRegistered, ExistingArchiveImported, LEGAL_FORMS, NumberAbandoned } from '../../domain/customer/events'
+import { customerStream } from '../../domain/customer/names'
+import { BASIC, missingFields } from '../../domain/customer/rules'
+import {
+  type GivenValues,
+  identitiesAmong,
+  kindRule,
+  knownToAnyKind,
+  type SplitValues,
+  splitValues,
+} from '../../domain/customer/schema'
+import type { Document } from '../../domain/customer/state'
+import { closed, code, day, employeeId, identifier, listOf, oneOf } from '../../domain/kernel/codec'
+import type { Refusal } from '../../domain/kernel/refusal'
+import type { CustomerKindRule, LegalForm } from '../../domain/policy/document'
+import { openFields } from '../../domain/policy/open-fields'
+import { personOf } from '../../domain/staff'
+import {
+  type Asking,
+  accept,
+  command,
+  type Identities,
+  type Naming,
+  nothingToDo,
+  type Reading,
+  reading,
+  refuse,
+} from '../kernel/command'
+import { isWithinReach, seesOwnOnly } from '../kernel/reach'
+import {
+  all,
+  basicFirst,
+  type Check,
+  consentLawful,
+  dayNotAhead,
+  departmentKnown,
+  employed,
+  noticeLawful,
+  notPersonal,
+  referrerKnown,
+  sourceLawful,
+  toldBefore,
+  valuesLawful,
+  yes,
+} from './checks'
+import { documentMade, documentSound } from './documents'
+import {
+  consentOf,
+  GivenConsent,
+  GivenDocument,
+  GivenNotice,
+  GivenSource,
+  givenFields,
+  givenProofs,
+  sourceOf,
+} from './inputs'
+
+interface Opening {
+  readonly number?: string | undefined
+  readonly kind: string
+  readonly subtype?: string | undefined
+  readonly legalForm: LegalForm
+  readonly fields: GivenValues
+  readonly accountManager?: string | undefined
+  readonly department?: string | undefined
+}
+
+const numberOf = ({ number }: Pick<Opening, 'number'>, naming: Naming): string => number ?? naming.number('customer')
+
+const freeNumber = (state: CustomerState): Check =>
+  state.is === 'unknown'
+    ? yes
+    : refuse('number-taken', 'This number has been given away; a number is never used again.', {
+        rule: 'ARC-140',
+        field: 'number',
+      })
+
+/** The kind with its subtype and legal form, as the regulation has them (ARC-01, ARC-02). */
+const kindOf = ({ kind, subtype, legalForm }: Opening, asking: Asking): Either<Refusal, CustomerKindRule> => {
+  const rule = kindRule(asking.policy.document.customerKinds, kind)
+  if (rule === undefined)
+    return refuse('unknown-kind', 'The regulation knows no such kind of customer.', { rule: 'ARC-01', field: 'kind' })
+  if (subtype === undefined && rule.subtypes.length > 0)
+    return refuse('subtype-missing', `Say which it is: ${rule.subtypes.join(', ')}.`, {
+      rule: 'ARC-02',
+      field: 'subtype',
+    })
+  if (subtype !== undefined && !rule.subtypes.includes(subtype))
+    return refuse('unknown-subtype', `Kind ${kind} has no such subtype.`, { rule: 'ARC-02', field: 'subtype' })
+  if (!rule.legalForms.includes(legalForm))
+    return refuse('legal-form-of-another-kind', `Kind ${kind} takes ${rule.legalForms.join(' or ')}.`, {
+      rule: 'ARC-03',
+      field: 'legalForm',
+    })
+  return right(rule)
+}
+
+/** Whose the archive will be. Who sees own customers alone keeps what he or she registers. */
+const belongingOf = ({ accountManager, department }: Opening, asking: Asking) => {
+  const manager = accountManager ?? (seesOwnOnly(asking) ? asking.operator.id : null)
+  const managed = manager === null ? null : (personOf(asking.staff, manager)?.department ?? null)
+  return {
+    accountManager: manager,
+    department: department ?? managed ?? asking.operator.department,
+    custodian: null,
+    contactTeam: [],
+  }
+}
+
+const ownToBe = (opening: Opening, asking: Asking): Check =>
+  isWithinReach(asking, belongingOf(opening, asking))
+    ? yes
+    : refuse('not-your-customer', 'The archive would be out of your reach.', {
+        rule: 'GOV-26',
+        field: opening.accountManager === undefined ? 'department' : 'accountManager',
+      })
+
+const openingSound = (opening: Opening, asking: Asking): Check =>
+  all(
+    notPersonal(asking, { number: opening.number }),
+    employed(opening.accountManager, asking, 'accountManager'),
+    departmentKnown(opening.department, asking, 'department'),
+    ownToBe(opening, asking),
+  )
+
+const identitiesOf = (opening: Opening, asking: Asking): Identities => ({
+  number: numberOf(opening, asking),
+  request: null,
+  values: identitiesAmong(opening.fields, kindRule(asking.policy.document.customerKinds, opening.kind)?.fields ?? []),
+})
+
+const splitFor = (opening: Opening, kind: CustomerKindRule): SplitValues =>
+  splitValues(opening.fields, kind.fields, openFields(opening.legalForm))
+
+/** A preliminary archive is opened by a business division, on a filled data card (ARC-14, ARC-15). */
+export const preliminarySound = (
+  kind: CustomerKindRule | undefined,
+  filled: ReadonlySet<string>,
+  asking: Asking,
+): Check => {
+  const divisions = asking.policy.document.organisation.portfolioRouting.map(({ division }) => division)
+  const { department } = asking.operator
+  if (divisions.length > 0 && (department === null || !divisions.includes(department)))
+    return refuse('not-a-division', 'A preliminary archive is opened by a business division.', {
+      rule: 'ARC-14',
+      field: 'stage',
+    })
+  const card = (kind?.fields ?? []).filter(({ section }) => section === BASIC)
+  const missing = missingFields(card, filled)
+  return missing.length === 0
+    ? yes
+    : refuse('data-card-incomplete', `The data card lacks ${missing.map(({ name }) => name).join(', ')}.`, {
+        rule: 'ARC-15',
+        field: 'fields',
+      })
+}
+
+const CustomerToRegister = closed(
+  'CustomerToRegister',
+  { kind: code, legalForm: oneOf(...LEGAL_FORMS), source: GivenSource, fields: givenFields },
+  {
+    number: identifier,
+    subtype: code,
+    stage: oneOf('prospect', 'preliminary'),
+    department: code,
+    accountManager: employeeId,
+    notice: GivenNotice,
+    consents: listOf(GivenConsent, 20),
+    provenBy: givenProofs,
+    documents: listOf(GivenDocument, 20),
+    opensFor: identifier,
+  },
+)
+type CustomerToRegister = typeof CustomerToRegister._A
+
+/** Documents that come along, with their numbers. */
+const documentsOf = ({ documents = [] }: CustomerToRegister, naming: Naming) =>
+  documents.map((given, index) => ({ given, document: given.document ?? naming.number('document', index) }))
+
+const asFiled = (documents: ReturnType<typeof documentsOf>): Readonly<Record<string, Document>> =>
+  Object.fromEntries(
+    documents.map(({ given, document }) => [
+      document,
+      { document, type: given.type, kind: given.kind, expiresOn: given.expiresOn ?? null, removed: false },
+    ]),
+  )
+
+const documentsSound = (documents: ReturnType<typeof documentsOf>, asking: Asking): Check => {
+  const sound = all(...documents.map(({ given }, index) => documentSound(given, asking, `documents.${index}.`)))
+  if (isLeft(sound)) return sound
+  return new Set(documents.map(({ document }) => document)).size === documents.length
+    ? yes
+    : refuse('document-number-taken', 'Two documents bear the same number.', { rule: 'ARC-65', field: 'documents' })
+}
+
+const registrationSound = (input: CustomerToRegister, kind: CustomerKindRule, asking: Asking): Check => {
+  const { consents = [], fields } = input
+  const documents = documentsOf(input, asking)
+  const frame = {
+    rules: kind.fields,
+    elsewhere: knownToAnyKind(asking.policy.document.customerKinds),
+    documents: asFiled(documents),
+    today: asking.today,
+    asksProof: true,
+  }
+  const filled = new Set(Object.keys(fields))
+  return all(
+    notPersonal(asking, { opensFor: input.opensFor }),
+    noticeLawful(input.notice, asking),
+    ...consents.map((each, index) => consentLawful(each, asking, `consents.${index}`)),
+    documentsSound(documents, asking),
+    valuesLawful(fields, input.provenBy ?? {}, frame, (scope) => consents.some((each) => each.scope === scope)),
+    basicFirst(fields, kind.fields, filled, asking),
+    toldBefore(Object.keys(splitFor(input, kind).values).length > 0, input.notice !== undefined),
+    input.stage === 'preliminary' ? preliminarySound(kind, filled, asking) : yes,
+  )
+}
+
+/** The archive of the customer who referred this one is read, if there is one. */
+export const referrerRead = ({ referrer }: GivenSource): { readonly referrer?: Reading<CustomerState> } =>
+  referrer === undefined ? {} : { referrer: reading(customer, customerStream(referrer)) }
+
+export const registerCustomer = command('register-customer', {
+  says: 'Opens the archive of a customer at first contact, as a prospect or a preliminary archive.',
+  implements: [
+    ...['ARC-01', 'ARC-02', 'ARC-03', 'ARC-06', 'ARC-08', 'ARC-09', 'ARC-10', 'ARC-14', 'ARC-15', 'ARC-20', 'ARC-26'],
+    ...['ARC-29', 'ARC-30', 'ARC-31', 'ARC-32', 'ARC-33', 'ARC-43', 'ARC-54', 'ARC-102', 'ARC-140'],
+  ],
+  input: CustomerToRegister,
+  example: {
+    kind: 'enterprise',
+    legalForm: 'organisation',
+    source: { channel: 'sales-activity', collectedOn: '2026-02-13' },
+    fields: { name: 'Acme Tools', country: 'ES', industry: 'tools' },
+  },
+  on: customer,
+  stream: (input, naming) => customerStream(numberOf(input, naming)),
+  births: 'customer',
+  needs: 'customer:register',
+  reads: (input) => referrerRead(input.source),
+  identities: identitiesOf,
+  decide:
+    (input, asking) =>
+    (state, { referrer }) => {
+      const kind = kindOf(input, asking)
+      if (isLeft(kind)) return kind
+      const fault = all(
+        freeNumber(state),
+        openingSound(input, asking),
+        sourceLawful(input.source, asking),
+        referrerKnown(referrer),
+        registrationSound(input, kind.right, asking),
+      )
+      if (isLeft(fault)) return fault
+      const number = numberOf(input, asking)
+      const { accountManager, department } = belongingOf(input, asking)
+      return accept(
+        CustomerRegistered.of({
+          ...input,
+          ...splitFor(input, kind.right),
+          number,
+          stage: input.stage ?? 'prospect',
+          accountManager,
+          department,
+          source: sourceOf(input.source),
+          consents: (input.consents ?? []).map(consentOf),
+          provenBy: input.provenBy ?? {},
+        }),
+        ...documentsOf(input, asking).map(({ given, document }) => documentMade(number, document, given)),
+      )
+    },
+})
+
+const ArchiveToImport = closed(
+  'ArchiveToImport',
+  {
+    kind: code,
+    legalForm: oneOf(...LEGAL_FORMS),
+    stage: oneOf('prospect', 'preliminary', 'formal'),
+    origin: code,
+    fields: givenFields,
+  },
+  { number: identifier, subtype: code, department: code, accountManager: employeeId, collectedOn: day },
+)
+
+/** By when an imported archive is to be checked; null where the regulation sets no deadline. */
+const checkBy = ({ policy, at, offsetMinutes }: Asking): string | null => {
+  const rule = policy.document.deadlines.find(({ name }) => name === 'import.check')
+  const calendar = policy.document.calendars.find(({ name }) => name === rule?.calendar)
+  if (rule === undefined || calendar === undefined) return null
+  const keeping = { calendar, zoneOffset: offsetMinutes }
+  return localDay(keeping, deadline(keeping, at, rule.allowance).dueAt)
+}
+
+export const importExistingArchive = command('import-existing-archive', {
+  says: 'Takes over the archive of an existing customer at the stage that it had; it is listed for a later check.',
+  implements: ['ARC-21', 'ARC-06', 'ARC-09', 'ARC-140'],
+  input: ArchiveToImport,
+  example: {
+    kind: 'distributor',
+    legalForm: 'organisation',
+    stage: 'formal',
+    origin: 'paper-archive',
+    fields: { name: 'Old Friends Trading', country: 'CN', industry: 'electronics' },
+  },
+  on: customer,
+  stream: (input, naming) => customerStream(numberOf(input, naming)),
+  births: 'customer',
+  needs: 'customer:import',
+  identities: identitiesOf,
+  decide: (input, asking) => (state) => {
+    const kind = kindOf(input, asking)
+    if (isLeft(kind)) return kind
+    const frame = {
+      rules: kind.right.fields,
+      elsewhere: knownToAnyKind(asking.policy.document.customerKinds),
+      documents: {},
+      today: asking.today,
+      asksProof: false,
+    }
+    const fault = all(
+      freeNumber(state),
+      openingSound(input, asking),
+      dayNotAhead(input.collectedOn, asking, 'collectedOn'),
+      valuesLawful(input.fields, {}, frame, () => false),
+    )
+    if (isLeft(fault)) return fault
+    const { accountManager, department } = belongingOf(input, asking)
+    return accept(
+      ExistingArchiveImported.of({
+        ...input,
+        ...splitFor(input, kind.right),
+        number: numberOf(input, asking),
+        accountManager,
+        department,
+        checkBy: checkBy(asking),
+      }),
+    )
+  },
+})
+
+export const abandonNumber = command('abandon-number', {
+  says: 'Gives a number up that was reserved for an identity and never registered; the vault alone does so.',
+  implements: ['ARC-09'],
+  input: closed('NumberToAbandon', { number: identifier, inFavourOf: identifier }),
+  example: { number: 'C-001', inFavourOf: 'C-002' },
+  on: customer,
+  stream: ({ number }) => customerStream(number),
+  needs: 'customer:abandon-number',
+  decide: (input) => (state) => {
+    if (state.is === 'abandoned') return nothingToDo('The number has been given up already.')
+    const fault = freeNumber(state)
+    return isLeft(fault) ? fault : accept(NumberAbandoned.of(input))
+  },
+})
+
+export const registerCommands = { registerCustomer, importExistingArchive, abandonNumber }
