@@ -108,8 +108,8 @@ const edits = closed('edits', {
 })
 
 const retention = closed('retention', {
-  /** Floor: at least 1. */
-  operationLogYears: integer(1, 100),
+  /** Floor: at least 1. The type lets 0 pass so that the floor can name its rule. */
+  operationLogYears: integer(0, 100),
   recordClasses: listOf(closed('a record class', { class: code, years: integer(1, 100), ours: truth }), 40, 1),
 })
 
@@ -118,6 +118,8 @@ const access = closed('access', {
   maxGrantDays: integer(1, 3660),
   /** For these purposes alone the data of a restricted subject are opened. */
   restrictedPurposes: codes(10, 1),
+  /** The roles that a person from outside may have: they open nothing and change nothing (ACC-09, E34). */
+  externalRoles: codes(10),
   /** Distributed copies: the fields that a role may be given at most; a role that is not named gets none (ACC-26, 27). */
   distribution: listOf(
     closed('a distribution rule', { role: code, fields: oneOf('all-below-restricted', 'unit-name-position') }),

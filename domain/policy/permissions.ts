@@ -43,6 +43,7 @@ export const PERMISSIONS = [
   'deletion:request',
   // dealings
   'transaction:record',
+  'transaction:refund',
   'transaction:cancel',
   'interaction:record',
   // complaints
@@ -96,6 +97,9 @@ export const PERMISSIONS = [
   'log:read',
   'log:verify',
 ] as const
+
+/** The birth of an archive, of its regulation and of its staff. No regulation can give this to anybody. */
+export const BIRTH = 'archive:begin'
 
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -107,6 +107,7 @@ export const defaultPolicy: PolicyDocument = {
   access: {
     maxGrantDays: 366,
     restrictedPurposes: ['audit', 'legal'],
+    externalRoles: ['external', 'auditor'],
     distribution: [
       { role: 'customer-service', fields: 'all-below-restricted' },
       { role: 'account-manager', fields: 'unit-name-position' },
