@@ -40,6 +40,7 @@ export const PERMISSIONS = [
   'edit:designate',
   'edit:execute',
   'edit:record-result',
+  'edit:lapse',
   'deletion:request',
   // dealings
   'transaction:record',

@@ -122,6 +122,7 @@ export const defaultPolicy: PolicyDocument = {
   systems: [
     { name: 'duplicates', may: ['customer:note-duplicate'] },
     { name: 'merging', may: ['customer:merge'] },
+    { name: 'edit-deadlines', may: ['edit:lapse'] },
     { name: 'complaints', may: ['customer:register'] },
     { name: 'complaint-escalation', may: ['complaint:escalate'] },
     { name: 'complaint-recurrence', may: ['complaint:link'] },
