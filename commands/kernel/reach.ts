@@ -8,35 +8,35 @@ import type { CustomerState } from '../../domain/customer'
 import { outOfUse } from '../../domain/customer/edit-rules'
 import type { Archive } from '../../domain/customer/state'
 import { type Refusal, refuse } from '../../domain/kernel/refusal'
-import type { RoleRule } from '../../domain/policy/document'
+import { maySee, type Relation } from '../../domain/policy/rights'
 import type { Asking } from './command'
 
 /** What of an archive decides whose it is. */
 export type Belonging = Pick<Archive, 'department' | 'accountManager' | 'custodian' | 'contactTeam'>
 
-const sightsOf = ({ operator, policy }: Asking): ReadonlySet<RoleRule['sees']> =>
-  new Set(policy.document.roles.filter(({ role }) => operator.roles.includes(role)).map(({ sees }) => sees))
-
 const isOwnOf = (employee: string, { accountManager, custodian, contactTeam }: Belonging): boolean =>
   accountManager === employee || custodian === employee || contactTeam.includes(employee)
 
-/** The operator's roles reach this archive; what the house itself does reaches all. */
-export const isWithinReach = (asking: Asking, archive: Belonging): boolean => {
-  const { operator, actingFor } = asking
-  if (operator.isSystem) return true
-  const sights = sightsOf(asking)
-  if (sights.has('any')) return true
-  if (sights.has('department') && operator.department !== null && archive.department === operator.department)
-    return true
-  if (!sights.has('own') && !sights.has('department')) return false
-  return isOwnOf(operator.id, archive) || (actingFor !== null && isOwnOf(actingFor, archive))
+/** How the operator stands to an archive; whoever acts for another stands there as well. */
+const relationTo = ({ operator, actingFor }: Asking, archive: Belonging): Relation => ({
+  own: isOwnOf(operator.id, archive) || (actingFor !== null && isOwnOf(actingFor, archive)),
+  department: operator.department !== null && archive.department === operator.department,
+})
+
+/** By role: an individual grant lets somebody look, it does not make the customer theirs. */
+const byRole = (asking: Asking, relation: Relation): boolean => {
+  const { operator, policy, today } = asking
+  const asker = { roles: operator.roles, grants: [], on: today }
+  return maySee(policy.document, asker, { customer: '', relation }) !== undefined
 }
 
+/** The operator's roles reach this archive; what the house itself does reaches all. */
+export const isWithinReach = (asking: Asking, archive: Belonging): boolean =>
+  asking.operator.isSystem || byRole(asking, relationTo(asking, archive))
+
 /** Whoever sees own customers alone, and would lose sight of one that is nobody's. */
-export const seesOwnOnly = (asking: Asking): boolean => {
-  const sights = sightsOf(asking)
-  return sights.has('own') && !sights.has('department') && !sights.has('any')
-}
+export const seesOwnOnly = (asking: Asking): boolean =>
+  byRole(asking, { own: true, department: false }) && !byRole(asking, { own: false, department: true })
 
 /** The archive, whatever has become of it; a number that nobody has registered is refused. */
 export const knownArchive = (state: CustomerState, field = 'customer'): Either<Refusal, Archive> =>
