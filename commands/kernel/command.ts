@@ -12,7 +12,17 @@ import type { Instant } from '../../domain/kernel/time'
 import type { PolicyInForce } from '../../domain/policy/document'
 import type { StaffState } from '../../domain/staff'
 
-export type NumberKind = 'customer' | 'person' | 'request' | 'complaint' | 'document' | 'run' | 'link' | 'hold'
+export type NumberKind =
+  | 'customer'
+  | 'person'
+  | 'request'
+  | 'complaint'
+  | 'document'
+  | 'refund'
+  | 'run'
+  | 'link'
+  | 'hold'
+  | 'grant'
 
 /** What `stream` may use: never a clock, never a store, so that a retry meets its own past. */
 export interface Naming {
@@ -59,8 +69,10 @@ export const reading = <S, E extends Read>(thing: Thing<S, E>, stream: string): 
   stream,
 })
 export type Readings = Readonly<Record<string, Reading<unknown>>>
+/** What a row may read: readings of any states. A fold takes the state that it gives, so none is a reading of `unknown`. */
+export type AnyReadings = Readonly<Record<string, Pick<Reading<unknown>, 'stream'>>>
 /** A reading that a command names only for some inputs gives a state only for these. */
-export type StatesOf<R extends Readings> = {
+export type StatesOf<R extends AnyReadings> = {
   readonly [K in keyof R]: Exclude<R[K], undefined> extends Reading<infer S> ? S : never
 }
 
@@ -88,7 +100,7 @@ export const accept = (first: Made, ...more: readonly Made[]): Decided =>
 export const nothingToDo = (because: string): Decided => right({ is: 'nothing-to-do', because })
 export { refuse }
 
-export interface CommandRow<N extends string, I, S, E extends Read, R extends Readings> {
+export interface CommandRow<N extends string, I, S, E extends Read, R extends AnyReadings> {
   /** One sentence for help and manual. */
   readonly says: string
   /** Ids of requirements. */
@@ -138,13 +150,13 @@ export interface AnyRow {
 }
 
 /** Declares a command; types flow from `input`, `on` and `reads` into everything else. */
-export const command = <N extends string, I, S, E extends Read, R extends Readings = Record<never, never>>(
+export const command = <N extends string, I, S, E extends Read, R extends AnyReadings = Record<never, never>>(
   name: N,
   row: CommandRow<N, I, S, E, R>,
 ): Command<N, I> => ({ name, row: erased(name, row) })
 
 /** The one place where a row forgets its types: the shell calls it only with an input that `row.input` has accepted. */
-const erased = <N extends string, I, S, E extends Read, R extends Readings>(
+const erased = <N extends string, I, S, E extends Read, R extends AnyReadings>(
   name: N,
   row: CommandRow<N, I, S, E, R>,
 ): AnyRow => ({ ...(row as object as AnyRow), name })
