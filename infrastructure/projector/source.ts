@@ -1,0 +1,139 @@
+/**
+ * The log as the projector reads it: page by page, decoded once, each event with its place and the calendar of its
+ * regulation. What has to be remembered from page to page stands in the spine, which is stored with the rows; so a
+ * telling that goes on tomorrow tells the same as one that ran through.
+ */
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import type { CouldNot } from '../../commands/ports/could-not'
+import type { Read } from '../../domain/kernel/event'
+import type { Day, Instant } from '../../domain/kernel/time'
+import type { Told } from '../../projections/kernel/projection'
+import type { Decode } from '../decode'
+import type { LocalLog, TextRow } from '../stores/local-log'
+import { zoneOffsets } from '../zone'
+
+/** The zone that a version of the regulation sets, where an event brings one. */
+export type ZoneIn = (event: Read) => { readonly version: number; readonly zone: string } | undefined
+
+export interface Source {
+  readonly log: Pick<LocalLog, 'page' | 'size'>
+  readonly decode: Decode
+  readonly zoneIn: ZoneIn
+}
+
+/** How far the log has been told, and what the next event needs to know of those before it. */
+export interface Spine {
+  /** The place of the last event told; -1 before the first. */
+  readonly position: number
+  readonly lastId: string
+  /** The greatest `recordedAt` so far. On a log that several machines wrote it need not be the last one. */
+  readonly runningMax: Instant
+  /** Zones by policy version; the newest stands under 0 as well. */
+  readonly zones: Readonly<Record<number, string>>
+}
+
+export const START: Spine = { position: -1, lastId: '', runningMax: '', zones: {} }
+
+/** A mark of time is kept for every so many events, so that an instant is found without reading the log. */
+export const MARK_EVERY = 1_024
+export interface TimeMark {
+  readonly position: number
+  readonly runningMax: Instant
+}
+
+/** Events up to the first that could not be read; then `failure` says why. */
+export interface Batch {
+  readonly events: readonly Told[]
+  readonly spine: Spine
+  readonly marks: readonly TimeMark[]
+  readonly failure?: CouldNot
+}
+
+const PAGE_EVENTS = 1_000
+
+type DayOf = (at: Instant) => Day
+const offsets = zoneOffsets()
+const dayIn = (zone: string): DayOf => {
+  let lastAt = ''
+  let lastDay = ''
+  return (at) => {
+    if (at === lastAt) return lastDay
+    lastAt = at
+    lastDay = new Date(Date.parse(at) + offsets(zone, at) * 60_000).toISOString().slice(0, 10)
+    return lastDay
+  }
+}
+const dayOfUtc: DayOf = (at) => at.slice(0, 10)
+const daysOf = new Map<string, DayOf>([['UTC', dayOfUtc]])
+const dayOfZone = (zone: string): DayOf => {
+  const known = daysOf.get(zone)
+  if (known !== undefined) return known
+  const made = dayIn(zone)
+  daysOf.set(zone, made)
+  return made
+}
+
+/** The calendar under which an event was decided; before there is a regulation it is UTC. */
+export const dayOfEvent = (zones: Spine['zones'], event: Read): DayOf =>
+  dayOfZone(zones[event.meta.policyVersion ?? 0] ?? zones[0] ?? 'UTC')
+
+const withZone = (zones: Spine['zones'], found: { version: number; zone: string } | undefined): Spine['zones'] =>
+  found === undefined ? zones : { ...zones, [found.version]: found.zone, 0: found.zone }
+
+/** One row of the log as an event, with the zones that hold after it. */
+const toldFrom = (source: Source, zones: Spine['zones'], row: TextRow): Either<CouldNot, Told> => {
+  const [position, stream, revision, id, type, data, metadata] = row
+  const read = source.decode({ id, type, data, metadata, stream, revision, position })
+  if (isLeft(read)) return read
+  return right({ ...read.right, position, dayOf: dayOfEvent(zones, read.right) })
+}
+
+interface Growing {
+  readonly events: Told[]
+  readonly marks: TimeMark[]
+  spine: Spine
+}
+
+/** Adds a page; stops at the first event that cannot be read. */
+const addPage = (source: Source, page: readonly TextRow[], batch: Growing): CouldNot | undefined => {
+  let { position, lastId, runningMax, zones } = batch.spine
+  let failure: CouldNot | undefined
+  for (const row of page) {
+    const told = toldFrom(source, zones, row)
+    if (isLeft(told)) {
+      failure = told.left
+      break
+    }
+    const event = told.right
+    batch.events.push(event)
+    position = event.position
+    lastId = event.id
+    if (event.meta.recordedAt > runningMax) runningMax = event.meta.recordedAt
+    if ((position + 1) % MARK_EVERY === 0) batch.marks.push({ position, runningMax })
+    zones = withZone(zones, source.zoneIn(event))
+  }
+  batch.spine = { position, lastId, runningMax, zones }
+  return failure
+}
+
+/** The next events after a spine: at most `most`, none after `to`. */
+export const readBatch = async (source: Source, from: Spine, to: number, most: number): Promise<Batch> => {
+  const batch: Growing = { events: [], marks: [], spine: from }
+  let failure: CouldNot | undefined
+  while (failure === undefined && batch.events.length < most && batch.spine.position < to) {
+    const limit = Math.min(PAGE_EVENTS, most - batch.events.length, to - batch.spine.position)
+    const page = await source.log.page(batch.spine.position, limit)()
+    if (isLeft(page)) failure = page.left
+    else if (page.right.length === 0) break
+    else failure = addPage(source, page.right, batch)
+  }
+  const { events, spine, marks } = batch
+  return failure === undefined ? { events, spine, marks } : { events, spine, marks, failure }
+}
+
+/** The id of the event at a place; undefined when the log does not reach so far. */
+export const idAt = async (source: Source, position: number): Promise<Either<CouldNot, string | undefined>> => {
+  const page = await source.log.page(position - 1, 1)()
+  if (isLeft(page)) return left(page.left)
+  return right(page.right[0]?.[3])
+}
