@@ -18,7 +18,7 @@ const isOwnOf = (employee: string, { accountManager, custodian, contactTeam }: B
   accountManager === employee || custodian === employee || contactTeam.includes(employee)
 
 /** How the operator stands to an archive; whoever acts for another stands there as well. */
-const relationTo = ({ operator, actingFor }: Asking, archive: Belonging): Relation => ({
+export const relationTo = ({ operator, actingFor }: Asking, archive: Belonging): Relation => ({
   own: isOwnOf(operator.id, archive) || (actingFor !== null && isOwnOf(actingFor, archive)),
   department: operator.department !== null && archive.department === operator.department,
 })

@@ -7,17 +7,15 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { AnyRow, Asking, Naming, NumberKind, Operator } from '../../commands/kernel/command'
 import type { Refusal } from '../../domain/kernel/refusal'
 import type { Instant } from '../../domain/kernel/time'
-import { type PolicyState, policyInForce } from '../../domain/policy'
+import { localDayOf, type PolicyState, policyInForce } from '../../domain/policy'
 import type { PolicyInForce } from '../../domain/policy/document'
-import { mayDo, systemMayDo } from '../../domain/policy/rights'
+import { mayDo, maySystemDo } from '../../domain/policy/rights'
 import { isEmployed, personOf, type StaffState } from '../../domain/staff'
 import { generatedNumber } from '../ids'
 import type { Engine } from './engine'
 import type { CommandRequest } from './request'
 
 const SYSTEM = /^system\.[a-z][a-z0-9-]*$/
-/** The only one who works before anybody is employed: writes the births, once. */
-export const INIT = 'system.init'
 
 export interface AttemptNaming extends Naming {
   /** True when `number` was asked for the kind that the command births: then another attempt gives another stream. */
@@ -42,10 +40,6 @@ export const namingOf = (
     usedBirth: () => used,
   }
 }
-
-/** The local day of an instant: `offsetMinutes` is what the zone's clocks are ahead of UTC. */
-export const localDayOf = (at: Instant, offsetMinutes: number): string =>
-  new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(0, 10)
 
 const no = (code: string, because: string, rule: string): Either<Refusal, never> => left({ code, because, rule })
 
@@ -97,7 +91,7 @@ export const askingOf = (
   policy: PolicyInForce,
   at: Instant,
 ): Either<{ readonly refusal: Refusal; readonly operator: string | null }, Asking> => {
-  const today = localDayOf(at, engine.offsetMinutes(policy.document.zone, at))
+  const today = localDayOf(policy.document, at, engine.offsetMinutes)
   const operator = operatorOf(staff, request.as, today)
   if (isLeft(operator))
     return left({ refusal: operator.left, operator: personOf(staff, request.as) === undefined ? null : request.as })
@@ -123,9 +117,8 @@ export const askingOf = (
 export const permissionFor = (row: AnyRow, asking: Asking): Refusal | undefined => {
   const { document } = asking.policy
   const { operator } = asking
-  if (operator.id === INIT) return undefined
   const may = operator.isSystem
-    ? systemMayDo(document, operator.id.slice('system.'.length), row.needs)
+    ? maySystemDo(document, operator.id.slice('system.'.length), row.needs)
     : mayDo(document, operator.roles, row.needs)
   if (!may) return { code: 'no-permission', because: `The operator has no right to ${row.needs}.`, rule: 'ACC-16' }
   const needsCredential = document.authentication.needCredential.includes(row.name)

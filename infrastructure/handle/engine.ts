@@ -6,9 +6,10 @@ import type { TaskEither } from 'fp-ts/TaskEither'
 import type { AnyRow } from '../../commands/kernel/command'
 import type { CouldNot } from '../../commands/ports/could-not'
 import type { EventStore } from '../../commands/ports/event-store'
-import type { SubjectKey, Token, Vault } from '../../commands/ports/vault'
+import type { Token, Vault } from '../../commands/ports/vault'
 import type { Instant } from '../../domain/kernel/time'
 import type { PolicyDocument } from '../../domain/policy/document'
+import type { KeySource } from '../vault/key-block'
 import type { Memory } from './remember'
 
 export interface Engine {
@@ -23,9 +24,7 @@ export interface Engine {
   readonly randomUuid: () => string
   readonly offsetMinutes: (zone: string, at: Instant) => number
   /** New subject keys; made ahead in a long process, exactly so many in a short one. */
-  readonly takeKeys: (count: number) => TaskEither<CouldNot, readonly SubjectKey[]>
-  /** True where `takeKeys` costs a transaction each time, so that a reservation had better bring its own keys. */
-  readonly keysWithReservation: boolean
+  readonly keys: KeySource
   readonly tokenOf: (kind: string, value: string, document: PolicyDocument) => TaskEither<CouldNot, Token>
   /** Lets the vault's index follow the log to its end. */
   readonly followIndex: () => TaskEither<CouldNot, void>

@@ -127,7 +127,7 @@ export const reserveIdentities = async (
     tokens: tokens.right,
   }
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const tried = await engine.vault.reserve(reservation, newKeys)()
+    const tried = await engine.keys.reserve(reservation, newKeys)()
     if (isLeft(tried)) return tried
     const { reserved, keys } = tried.right
     if (reserved.is === 'reserved') {

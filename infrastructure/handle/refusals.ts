@@ -6,8 +6,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { EventStore } from '../../commands/ports/event-store'
 import type { Made } from '../../domain/kernel/event'
-import { monthOf } from '../../domain/kernel/time'
-import { CommandRefused } from '../../domain/refusals'
+import { CommandRefused, refusalsStream } from '../../domain/refusals'
 import type { Engine } from './engine'
 import { type FixedMeta, metadataOf } from './metadata'
 
@@ -69,7 +68,7 @@ export const recordRefusal = (
   const actor = operator ?? 'unknown'
   return appendToJournal(
     engine,
-    `refusals-${actor}-${monthOf(engine.clock())}`,
+    refusalsStream(operator, engine.clock()),
     [
       CommandRefused.of({
         command: refused.command,

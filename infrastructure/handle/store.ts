@@ -2,13 +2,16 @@
  * From a decision to stored bytes: keys, boxes, hash, identities, append. A key is introduced only in the stream that
  * owns its subject; identity numbers are reserved before the append; the expected revision is the one that was read.
  */
-import { isLeft, left, right } from 'fp-ts/Either'
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { AnyRow, Asking } from '../../commands/kernel/command'
+import type { CouldNot } from '../../commands/ports/could-not'
 import type { NewEvent } from '../../commands/ports/event-store'
+import type { SubjectKey } from '../../commands/ports/vault'
 import type { Json, Made } from '../../domain/kernel/event'
 import { failpoint } from '../failpoint'
 import { eventIdOf } from '../ids'
 import { canonical } from './canonical'
+import type { Engine } from './engine'
 import { reserveIdentities } from './identities'
 import { metadataOf } from './metadata'
 import { numbersOf } from './outcome'
@@ -39,6 +42,10 @@ const namedKeys = ({ engine, stream, present }: Situation, events: readonly Made
   return { named, fresh }
 }
 
+/** Most commands introduce nobody, and then the vault is not asked. */
+const takeKeys = async (engine: Engine, count: number): Promise<Either<CouldNot, readonly SubjectKey[]>> =>
+  count === 0 ? right([]) : engine.keys.take(count)()
+
 /** Stores the events of an accepted decision, or says why not. */
 export const storeDecision = async (
   situation: Situation,
@@ -49,17 +56,14 @@ export const storeDecision = async (
   const { engine, row, request, stream, commandId, policy, present } = situation
   const { named, fresh } = namedKeys(situation, events, reads)
   const identities = row.identities?.(request.input, asking, present.own.state)
-  const reserves = identities !== undefined && identities.values.length > 0
-  const withReservation = reserves && engine.keysWithReservation ? fresh.length : 0
-  const made = withReservation === fresh.length ? right([]) : await engine.takeKeys(fresh.length)()
-  if (isLeft(made)) return left(notDone(made.left))
-  let newKeys = made.right
-  if (reserves) {
-    const reserved = await reserveIdentities(engine, identities, commandId, withReservation, policy.document)
-    if (isLeft(reserved)) return left(notDone(reserved.left))
-    if (reserved.right.is === 'refused') return refused(situation, reserved.right.refusal, asking.operator.id, reads)
-    newKeys = [...newKeys, ...reserved.right.keys]
-  }
+  const fetched =
+    identities === undefined || identities.values.length === 0
+      ? await takeKeys(engine, fresh.length)
+      : await reserveIdentities(engine, identities, commandId, fresh.length, policy.document)
+  if (isLeft(fetched)) return left(notDone(fetched.left))
+  if ('is' in fetched.right && fetched.right.is === 'refused')
+    return refused(situation, fetched.right.refusal, asking.operator.id, reads)
+  const newKeys = 'is' in fetched.right ? fetched.right.keys : fetched.right
   const keys = await knownKeys(engine, named)
   if (isLeft(keys)) return left(notDone(keys.left))
   for (const [index, subject] of fresh.entries()) {

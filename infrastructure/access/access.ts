@@ -1,0 +1,317 @@
+/**
+ * Looks at protected data. The policy decides which groups of which customer somebody may open for which purpose; the
+ * access is recorded, and acknowledged, before the first value leaves; what may not be opened is denied in the same
+ * record. If the access cannot be recorded, nothing is returned.
+ */
+import { randomUUID } from 'node:crypto'
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import type { Asking } from '../../commands/kernel/command'
+import { relationTo } from '../../commands/kernel/reach'
+import { type CouldNot, couldNot } from '../../commands/ports/could-not'
+import type { Recorded } from '../../commands/ports/event-store'
+import { AccessDenied, ArchiveConsulted, accessStream, MAX_CUSTOMERS_PER_EVENT } from '../../domain/access'
+import { type CustomerState, customer } from '../../domain/customer'
+import { customerStream, customerSubject, personSubject } from '../../domain/customer/names'
+import type { Archive } from '../../domain/customer/state'
+import type { Made } from '../../domain/kernel/event'
+import type { Refusal } from '../../domain/kernel/refusal'
+import type { PolicyState } from '../../domain/policy'
+import { mayOpen } from '../../domain/policy/rights'
+import { grantsOn, type StaffState } from '../../domain/staff'
+import { askingOf, namingOf, policyOf } from '../handle/asking'
+import type { Engine } from '../handle/engine'
+import { asWanted, POLICY, STAFF } from '../handle/handle'
+import { appendToJournal, recordRefusal } from '../handle/refusals'
+import { type NotDone, notDone } from '../handle/request'
+import { boxesOf, type OpenedField, openSealed, type Sealed } from './opened'
+
+/** What of a customer is to be opened: what holds now, what a request proposes, or what past events held. */
+export type What =
+  | { readonly is: 'current' }
+  | { readonly is: 'request'; readonly request: string }
+  | { readonly is: 'events'; readonly events: readonly string[] }
+
+export interface Wanted {
+  readonly customer: string
+  readonly groups: readonly string[]
+  readonly what: What
+  /** Where past events stand, when not in the customer's own stream: a transaction, a complaint. */
+  readonly stream?: string
+}
+
+export interface AccessRequest {
+  readonly as: string
+  readonly actingFor?: string
+  readonly authenticatedBy?: 'asserted' | 'os-account' | 'credential'
+  /** A code of the policy. */
+  readonly purpose: string
+  readonly via: 'open' | 'find' | 'export'
+  readonly wanted: readonly Wanted[]
+}
+
+export interface OpenedCustomer {
+  readonly customer: string
+  readonly fields: readonly OpenedField[]
+  /** Groups that were asked for and may not be opened. */
+  readonly denied: readonly string[]
+}
+export interface Opened {
+  /** The id of the access, under which the log names it. */
+  readonly access: string
+  readonly customers: readonly OpenedCustomer[]
+}
+
+interface Look {
+  readonly wanted: Wanted
+  readonly archive: Archive
+  readonly allowed: readonly string[]
+  readonly denied: readonly string[]
+}
+
+const lookOf = (asking: Asking, purpose: string, wanted: Wanted, archive: Archive): Look => {
+  const asker = {
+    roles: asking.operator.roles,
+    grants: grantsOn(asking.staff, asking.actingFor ?? asking.operator.id, asking.today),
+    on: asking.today,
+  }
+  const may = (group: string): boolean =>
+    mayOpen(asking.policy.document, asker, {
+      customer: wanted.customer,
+      relation: relationTo(asking, archive),
+      group,
+      purpose,
+    }) !== undefined
+  const groups = [...new Set(wanted.groups)]
+  return { wanted, archive, allowed: groups.filter(may), denied: groups.filter((group) => !may(group)) }
+}
+
+const chunksOf = <A>(items: readonly A[], size: number): readonly (readonly A[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
+
+/** The record of one access: what was consulted in as many events as it needs, what was denied beside it. */
+const recordOf = (access: string, request: AccessRequest, looks: readonly Look[]): readonly Made[] => {
+  const consulted = chunksOf(
+    looks.filter(({ allowed }) => allowed.length > 0),
+    MAX_CUSTOMERS_PER_EVENT,
+  )
+  const denied = chunksOf(
+    looks.filter((look) => look.denied.length > 0),
+    MAX_CUSTOMERS_PER_EVENT,
+  )
+  const { purpose, via } = request
+  return [
+    ...consulted.map((part, index) =>
+      ArchiveConsulted.of({
+        access,
+        purpose,
+        via,
+        customers: part.map(({ wanted: { customer: number, what }, allowed }) => ({
+          customer: number,
+          groups: allowed,
+          request: what.is === 'request' ? what.request : null,
+          events: what.is === 'events' ? what.events : null,
+        })),
+        part: index + 1,
+        parts: consulted.length,
+      }),
+    ),
+    ...denied.map((part) =>
+      AccessDenied.of({
+        access,
+        purpose,
+        denied: part.map((look) => ({ customer: look.wanted.customer, groups: look.denied })),
+        code: 'not-permitted',
+      }),
+    ),
+  ]
+}
+
+/** Which events hold what is wanted, and under which names of fields. */
+const sourcesOf = ({ wanted: { what }, archive, allowed }: Look): ReadonlyMap<string, ReadonlySet<string> | 'all'> => {
+  if (what.is === 'events') return new Map(what.events.map((event) => [event, 'all']))
+  if (what.is === 'request') {
+    const proposal = archive.requests[what.request]?.proposal
+    return proposal === undefined ? new Map() : new Map([[proposal, 'all']])
+  }
+  const sources = new Map<string, Set<string>>()
+  for (const { event, of, group, name } of Object.values(archive.fields)) {
+    if (!allowed.includes(group)) continue
+    const known = sources.get(event) ?? new Set()
+    sources.set(event, known.add(`${of} ${name}`))
+  }
+  return sources
+}
+
+/** `after.phone` in a proposal is `phone` in the archive. */
+const plainName = (name: string): string => (name.startsWith('after.') ? name.slice('after.'.length) : name)
+
+const readWhole = async (engine: Engine, stream: string): Promise<Either<CouldNot, readonly Recorded[]>> => {
+  const tails = await engine.store.readTails([{ stream, from: 0 }])()
+  return isLeft(tails) ? tails : right(tails.right[0]?.events ?? [])
+}
+
+const openLook = async (engine: Engine, look: Look): Promise<Either<CouldNot, OpenedCustomer>> => {
+  const { wanted, archive, allowed, denied } = look
+  // A right to one customer's data is no right to what stands in the same stream about somebody else.
+  const subjects = new Set(Object.keys(archive.persons).map(personSubject))
+  const sources = sourcesOf(look)
+  const events =
+    allowed.length === 0 ? right([]) : await readWhole(engine, wanted.stream ?? customerStream(wanted.customer))
+  if (isLeft(events)) return events
+  const isTheirs = (of: string): boolean => of === customerSubject(wanted.customer) || subjects.has(of)
+  const sealed: Sealed[] = events.right
+    .filter(({ id }) => sources.has(id))
+    .flatMap((event) =>
+      boxesOf(event, ({ of, group }) => isTheirs(of) && allowed.includes(group)).map((box) => ({ event, box })),
+    )
+  const opened = await openSealed(engine.vault, engine.archiveId, sealed, () => false)
+  if (isLeft(opened)) return opened
+  const isWanted = ({ event, of, name }: OpenedField): boolean => {
+    const names = sources.get(event)
+    return names === 'all' || names?.has(`${of} ${plainName(name)}`) === true
+  }
+  const fields = opened.right.filter(isWanted)
+  const named =
+    wanted.what.is === 'current' ? fields.map((field) => ({ ...field, name: plainName(field.name) })) : fields
+  return right({ customer: wanted.customer, fields: named, denied })
+}
+
+interface Situation {
+  readonly asking: Asking
+  readonly reads: Readonly<Record<string, number | 'no-stream'>>
+}
+
+const situationOf = async (engine: Engine, request: AccessRequest): Promise<Either<NotDone, Situation>> => {
+  const present = await engine.memory.present([STAFF, POLICY])
+  if (isLeft(present)) return left(notDone(present.left))
+  const [staff, policyMemory] = present.right
+  if (staff === undefined || policyMemory === undefined) throw new Error('The memory gave too few states.')
+  const at = engine.clock()
+  const policy = policyOf(engine, policyMemory.state as PolicyState, at)
+  const commandId = randomUUID()
+  const reads = { [staff.stream]: staff.revision, [policyMemory.stream]: policyMemory.revision }
+  const asked = { ...request, command: 'consult-archive', input: null }
+  const asking = askingOf(
+    engine,
+    asked,
+    namingOf(engine.archiveId, commandId, undefined, 0),
+    staff.state as StaffState,
+    policy,
+    at,
+  )
+  if (isLeft(asking))
+    return refuseAccess(
+      engine,
+      commandId,
+      asking.left.refusal,
+      asking.left.operator,
+      reads,
+      policy.document.retention.operationLogYears,
+    )
+  if (policy.document.purposes.includes(request.purpose)) return right({ asking: asking.right, reads })
+  const refusal = {
+    code: 'unknown-purpose',
+    because: 'The policy knows no such purpose.',
+    rule: 'ACC-15',
+    field: 'purpose',
+  }
+  return refuseAccess(engine, commandId, refusal, request.as, reads, policy.document.retention.operationLogYears)
+}
+
+const refuseAccess = async (
+  engine: Engine,
+  commandId: string,
+  refusal: Refusal,
+  operator: string | null,
+  reads: Situation['reads'],
+  keepYears: number,
+): Promise<Either<NotDone, never>> => {
+  const recorded = await recordRefusal(
+    engine,
+    { command: 'consult-archive', commandId, stream: null, code: refusal.code, rule: refusal.rule ?? null },
+    operator,
+    { reads },
+    keepYears,
+  )
+  return left(isLeft(recorded) ? notDone(recorded.left) : { is: 'refused', refusal, commandId })
+}
+
+const looksOf = async (
+  engine: Engine,
+  { asking }: Situation,
+  request: AccessRequest,
+): Promise<Either<NotDone, readonly Look[]>> => {
+  const looks: Look[] = []
+  for (const part of chunksOf(request.wanted, MAX_CUSTOMERS_PER_EVENT)) {
+    const present = await engine.memory.present(part.map((each) => asWanted(customer, customerStream(each.customer))))
+    if (isLeft(present)) return left(notDone(present.left))
+    for (const [index, wanted] of part.entries()) {
+      const state = present.right[index]?.state as CustomerState
+      if (state.is !== 'known')
+        return left({
+          is: 'refused',
+          refusal: {
+            code: 'unknown-customer',
+            because: 'There is no archive with this number.',
+            rule: 'ARC-08',
+            field: 'customer',
+          },
+          commandId: asking.commandId,
+        })
+      looks.push(lookOf(asking, request.purpose, wanted, state))
+    }
+  }
+  return right(looks)
+}
+
+/** The access stands in the log when this returns. */
+const record = async (
+  engine: Engine,
+  { asking, reads }: Situation,
+  request: AccessRequest,
+  looks: readonly Look[],
+  access: string,
+) => {
+  const [first, ...more] = recordOf(access, request, looks)
+  if (first === undefined) return right<CouldNot, readonly string[]>([])
+  const { operator, actingFor, policy, authenticatedBy } = asking
+  return appendToJournal(
+    engine,
+    accessStream(operator.id, asking.at),
+    [first, ...more],
+    {
+      commandId: asking.commandId,
+      command: 'consult-archive',
+      actor: operator.id,
+      ...(actingFor === null ? {} : { actingFor }),
+      roles: operator.roles,
+      ...(operator.department === null ? {} : { department: operator.department }),
+      authenticatedBy,
+      policyVersion: policy.version,
+      reads,
+    },
+    policy.document.retention.operationLogYears,
+  )
+}
+
+/** Opens what may be opened. `Left`: refused (recorded) or could not; denied groups are told per customer. */
+export const accessOf =
+  (engine: Engine) =>
+  async (request: AccessRequest): Promise<Either<NotDone, Opened>> => {
+    if (request.wanted.length === 0)
+      return left(notDone(couldNot('invalid-input', 'An access names at least one customer.')))
+    const situation = await situationOf(engine, request)
+    if (isLeft(situation)) return situation
+    const looks = await looksOf(engine, situation.right, request)
+    if (isLeft(looks)) return looks
+    const access = randomUUID()
+    const recorded = await record(engine, situation.right, request, looks.right, access)
+    if (isLeft(recorded)) return left(notDone(recorded.left))
+    const customers: OpenedCustomer[] = []
+    for (const look of looks.right) {
+      const opened = await openLook(engine, look)
+      if (isLeft(opened)) return left(notDone(opened.left))
+      customers.push(opened.right)
+    }
+    return right({ access, customers })
+  }
