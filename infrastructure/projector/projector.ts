@@ -16,7 +16,7 @@ import { type Definitions, openReadModelFile, outdated, readSpine, writeSpine } 
 import { rebuildBeside } from './rebuild'
 import { idAt, readBatch, type Source, type Spine } from './source'
 import { openTable, type Table } from './table'
-import { guarded, inTransaction, queue } from './turn'
+import { breathe, guarded, inTransaction, queue } from './turn'
 
 export interface Place {
   /** `@n` of the last event told; -1 before the first. */
@@ -126,6 +126,7 @@ const caughtUp = async (live: Live, to: number | undefined): Promise<Either<Coul
     failpoint('projector.afterCommit')
     if (isLeft(told)) return told
     if ('kind' in told.right) return left(told.right)
+    await breathe()
   }
 }
 

@@ -13,7 +13,7 @@ import { pause } from '../stores/waiting'
 import { type Definitions, nextGeneration, readSpine, refreshViews, registerTable, writeSpine } from './read-model-file'
 import { readBatch, type Source, type Spine, START, type TimeMark } from './source'
 import { changesTable, createIndexes, createTable, dropTable, openTable, type Table } from './table'
-import { inTransaction } from './turn'
+import { breathe, inTransaction } from './turn'
 import { dropViews } from './views'
 
 /** A rebuild that has not written for so long has died. */
@@ -169,6 +169,7 @@ export const rebuildBeside = async (
   for (;;) {
     const stepped = await inTransaction(db, () => step(work))
     failpoint('projector.rebuild')
+    await breathe()
     const result = isLeft(stepped) ? stepped.left : stepped.right
     if (result === 'more') continue
     if (result === 'done') {

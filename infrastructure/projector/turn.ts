@@ -54,6 +54,9 @@ export const inTransaction = async <A>(db: Database, run: () => Promise<A>): Pro
   }
 }
 
+/** Lets the rest of the program go on between two batches. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** Runs something that uses the file; a failure of driver or system becomes a value. */
 export const guarded = async <A>(run: () => Promise<Either<CouldNot, A>>): Promise<Either<CouldNot, A>> => {
   try {
