@@ -1,0 +1,61 @@
+/**
+ * The birth of an archive, which `init` gives once. It guards that nothing but `system.init` begins an archive, and that
+ * an archive that is born is never born again.
+ */
+import { ArchiveBorn, archiveStream, archiveThing, clock, verifierKey } from '../domain/archive'
+import { closed, identifier, line, uuid } from '../domain/kernel/codec'
+import { BIRTH } from '../domain/policy/permissions'
+import { firstOf, type No, refuseWhen } from './kernel/checks'
+import { type Asking, accept, command } from './kernel/command'
+
+const INIT = 'system.init'
+/** The form in which this version of the software stores events. */
+const FORMAT = 1
+
+/** Beginnings are written by `init` alone, whatever a regulation says. */
+export const onlyAtBirth = ({ operator }: Asking): No | undefined =>
+  refuseWhen(
+    operator.id !== INIT,
+    'only-at-birth',
+    'What begins an archive is written when it is made, and never by people.',
+    {
+      rule: 'ACC-17',
+    },
+  )
+
+const ArchiveToBegin = closed('ArchiveToBegin', {
+  archiveId: uuid,
+  clock,
+  origin: line(200),
+  verifierKey,
+  archiveKey: identifier,
+})
+
+export const beginArchive = command('begin-archive', {
+  says: 'The archive is born: its id, the kind of its clock, the origin and the key of its checkpoints.',
+  implements: ['ARC-156', 'ARC-199'],
+  input: ArchiveToBegin,
+  example: {
+    archiveId: '3f0c0b4e-8f0e-4d57-9c0f-0f6a8a5b7c11',
+    clock: 'real',
+    origin: 'example.org/archive',
+    verifierKey: 'example.org/archive+c5d0c1b2+AZl7dVJ0sPz6Y0mJm0n1lq2b8jv0V1y7Q6bq3v5sYx0k',
+    archiveKey: 'mF3b0zqv1T9c8yXw2kLpQA',
+  },
+  on: archiveThing,
+  stream: () => archiveStream,
+  needs: BIRTH,
+  decide: (input, asking) => (archive) =>
+    firstOf(
+      onlyAtBirth(asking),
+      refuseWhen(archive.is === 'born', 'born-already', 'This archive has been born already.'),
+      refuseWhen(
+        archive.is === 'unborn' && input.archiveId !== asking.archiveId,
+        'other-archive',
+        'The birth names another archive than the one that is being made.',
+        { field: 'archiveId' },
+      ),
+    ) ?? accept(ArchiveBorn.of({ ...input, format: FORMAT })),
+})
+
+export const archiveCommands = { beginArchive }
