@@ -65,7 +65,8 @@ const checklistItem = closed('an item of a checklist', {
   mandatory: truth,
   /** Types that are accepted instead. */
   alternatives: codes(10),
-  hasSample: truth,
+  /** The name of a sample that field managers and customers are given (ARC-139). */
+  sample: nullable(code),
 })
 
 const documents = closed('documents', {

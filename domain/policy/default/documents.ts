@@ -15,9 +15,9 @@ const item = (
   special: {
     readonly mandatory?: boolean
     readonly alternatives?: readonly string[]
-    readonly hasSample?: boolean
+    readonly sample?: string
   } = {},
-) => ({ type: name, copies, mandatory: true, alternatives: [], hasSample: false, ...special })
+) => ({ type: name, copies, mandatory: true, alternatives: [], sample: null, ...special })
 
 const LEGAL_ENTITIES = ['supplier', 'distributor', 'enterprise'] as const
 
@@ -56,8 +56,8 @@ export const documents: PolicyDocument['documents'] = {
       profile: 'distribution',
       kinds: ['distributor'],
       items: [
-        item('distribution-contract', 3, { hasSample: true }),
-        item('filing-application-form', 1, { hasSample: true }),
+        item('distribution-contract', 3, { sample: 'sample-distribution-contract' }),
+        item('filing-application-form', 1, { sample: 'sample-application-form' }),
         item('customer-seal-card', 1),
         item('bank-account-permit', 1, { alternatives: ['bank-passbook-copy'] }),
         item('logistics-contract', 3),
