@@ -186,3 +186,9 @@ export const personKnown = (archive: Archive, person: string | undefined): Check
   person === undefined || archive.persons[person]?.removed === false
     ? yes
     : refuse('unknown-person', 'The archive holds no person with this number.', { rule: 'ARC-59', field: 'person' })
+
+/** The archive holds the document, valid or not. */
+export const documentThere = (archive: Archive, document: string | undefined, field: string): Check =>
+  document === undefined || archive.documents[document]?.removed === false
+    ? yes
+    : refuse('unknown-document', 'The archive holds no document with this number.', { rule: 'LOG-18', field })

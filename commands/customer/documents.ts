@@ -14,7 +14,7 @@ import { closed, code, identifier, listOf, truth } from '../../domain/kernel/cod
 import type { FieldRule } from '../../domain/policy/document'
 import { type Asking, accept, command, nothingToDo, refuse } from '../kernel/command'
 import { archiveInUse } from '../kernel/reach'
-import { all, type Check, dayNotAhead, notPersonal, personKnown, reasonKnown, yes } from './checks'
+import { all, type Check, dayNotAhead, documentThere, notPersonal, personKnown, reasonKnown, yes } from './checks'
 import { DocumentToAttach, type GivenDocument, reason } from './inputs'
 
 /** What is wrong with a document as it is handed in; `at` is its place in the input. */
@@ -58,11 +58,6 @@ const notFiledYet = (archive: Archive, document: string | undefined): Check =>
         field: 'document',
       })
 
-const stillThere = (archive: Archive, document: string | undefined, field: string): Check =>
-  document === undefined || archive.documents[document]?.removed === false
-    ? yes
-    : refuse('unknown-document', 'The archive holds no document with this number.', { rule: 'LOG-18', field })
-
 export const attachDocument = command('attach-document', {
   says: 'Files a document of the customer; illegible and expired ones are refused.',
   implements: ['ARC-65', 'ARC-120', 'ARC-121', 'ARC-128'],
@@ -86,7 +81,7 @@ export const attachDocument = command('attach-document', {
       notFiledYet(archive.right, input.document),
       documentSound(input, asking),
       personKnown(archive.right, input.person),
-      stillThere(archive.right, input.replaces, 'replaces'),
+      documentThere(archive.right, input.replaces, 'replaces'),
     )
     if (isLeft(fault)) return fault
     return accept(documentMade(input.customer, input.document ?? asking.number('document'), input))
@@ -125,7 +120,7 @@ export const removeDocument = command('remove-document', {
     const archive = archiveInUse(state, asking)
     if (isLeft(archive)) return archive
     const fault = all(
-      stillThere(archive.right, input.document, 'document'),
+      documentThere(archive.right, input.document, 'document'),
       reasonKnown(input.reasonCode, asking),
       notNeeded(archive.right, input.document, asking),
     )

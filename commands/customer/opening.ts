@@ -3,7 +3,8 @@
  * They guard that a number is never given twice, and that nobody opens an archive out of their own reach.
  */
 import { type Either, right } from 'fp-ts/Either'
-import type { CustomerState } from '../../domain/customer'
+import { type CustomerState, customer } from '../../domain/customer'
+import { customerStream } from '../../domain/customer/names'
 import { BASIC, missingFields } from '../../domain/customer/rules'
 import {
   type GivenValues,
@@ -16,9 +17,10 @@ import type { Refusal } from '../../domain/kernel/refusal'
 import type { CustomerKindRule, LegalForm } from '../../domain/policy/document'
 import { openFields } from '../../domain/policy/open-fields'
 import { personOf } from '../../domain/staff'
-import { type Asking, type Identities, type Naming, refuse } from '../kernel/command'
+import { type Asking, type Identities, type Naming, type Reading, reading, refuse } from '../kernel/command'
 import { isWithinReach, seesOwnOnly } from '../kernel/reach'
 import { all, type Check, departmentKnown, employed, notPersonal, yes } from './checks'
+import type { GivenSource } from './inputs'
 
 export interface Opening {
   readonly number?: string | undefined
@@ -125,3 +127,7 @@ export const preliminarySound = (
         field: 'fields',
       })
 }
+
+/** The archive of the customer who referred this one is read, if there is one. */
+export const referrerRead = ({ referrer }: GivenSource): { readonly referrer?: Reading<CustomerState> } =>
+  referrer === undefined ? {} : { referrer: reading(customer, customerStream(referrer)) }

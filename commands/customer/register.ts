@@ -4,23 +4,14 @@
  */
 import { isLeft } from 'fp-ts/Either'
 import { deadline, localDay } from '../../domain/calendar'
-import { type CustomerState, customer } from '../../domain/customer'
+import { customer } from '../../domain/customer'
 import { CustomerRegistered, ExistingArchiveImported, LEGAL_FORMS, NumberAbandoned } from '../../domain/customer/events'
 import { customerStream } from '../../domain/customer/names'
 import { knownToAnyKind } from '../../domain/customer/schema'
 import type { Document } from '../../domain/customer/state'
 import { closed, code, day, employeeId, identifier, listOf, oneOf } from '../../domain/kernel/codec'
 import type { CustomerKindRule } from '../../domain/policy/document'
-import {
-  type Asking,
-  accept,
-  command,
-  type Naming,
-  nothingToDo,
-  type Reading,
-  reading,
-  refuse,
-} from '../kernel/command'
+import { type Asking, accept, command, type Naming, nothingToDo, refuse } from '../kernel/command'
 import {
   all,
   basicFirst,
@@ -54,6 +45,7 @@ import {
   numberOf,
   openingSound,
   preliminarySound,
+  referrerRead,
   splitFor,
 } from './opening'
 
@@ -117,10 +109,6 @@ const registrationSound = (input: CustomerToRegister, kind: CustomerKindRule, as
     input.stage === 'preliminary' ? preliminarySound(kind, filled, asking) : yes,
   )
 }
-
-/** The archive of the customer who referred this one is read, if there is one. */
-export const referrerRead = ({ referrer }: GivenSource): { readonly referrer?: Reading<CustomerState> } =>
-  referrer === undefined ? {} : { referrer: reading(customer, customerStream(referrer)) }
 
 export const registerCustomer = command('register-customer', {
   says: 'Opens the archive of a customer at first contact, as a prospect or a preliminary archive.',

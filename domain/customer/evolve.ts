@@ -211,13 +211,10 @@ const resolved = (archive: Archive, event: Of<'DuplicateResolved'>): Archive => 
     : withCandidate(archive, other, { is: 'noted', proposal: null, proposedBy: null })
 }
 
-const confirmed = (archive: Archive, event: Of<'ArchiveConfirmed'>): Archive => ({
-  ...archive,
-  confirmations: [
-    ...archive.confirmations,
-    { event: event.id, role: event.open.insteadOf ?? event.open.role, employee: event.meta.actor },
-  ],
-})
+const confirmed = (archive: Archive, { id, open, meta }: Of<'ArchiveConfirmed'>): Archive => {
+  const by = meta.actingFor === undefined ? [meta.actor] : [meta.actor, meta.actingFor]
+  return { ...archive, confirmations: [...archive.confirmations, { event: id, role: open.insteadOf ?? open.role, by }] }
+}
 
 const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
   switch (event.type) {

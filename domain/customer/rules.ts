@@ -121,6 +121,12 @@ export const entriesToReview = (archive: Archive): readonly string[] => {
 export const entryOf = (archive: Archive, of: string, name: string): FieldEntry | undefined =>
   archive.fields[fieldKey(of, name)]
 
+/** The customer, or the person of the archive, consents to this at present. */
+export const consents =
+  (archive: Archive, person?: string) =>
+  (scope: string): boolean =>
+    (person === undefined ? archive.consents : archive.persons[person]?.consents)?.[scope] === true
+
 /** Requests that may still change the archive; a decision to close waits for them. */
 export const hasOpenRequests = (archive: Archive): boolean =>
   Object.values(archive.requests).some(({ phase }) =>

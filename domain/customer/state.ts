@@ -50,8 +50,10 @@ export interface Document {
 
 export interface Confirmation {
   readonly event: string
+  /** The role whose confirmation it is, whoever gave it in its place. */
   readonly role: string
-  readonly employee: string
+  /** Who confirmed, and in whose name: none of them confirms again. */
+  readonly by: readonly string[]
 }
 
 export interface DuplicateCandidate {
