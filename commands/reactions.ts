@@ -27,7 +27,7 @@ export const REACTIONS: readonly Reaction[] = [
     on: ['ArchiveMerged'],
     gives: (event) =>
       event.type === 'ArchiveMerged'
-        ? { command: 'receive-merge', input: { number: event.open.into, from: idOf(event.stream), merge: event.id } }
+        ? { command: 'receive-merge', input: { customer: event.open.into, from: idOf(event.stream), merge: event.id } }
         : undefined,
   },
 ]

@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'customer:note-duplicate',
   'customer:resolve-duplicate',
   'customer:merge',
+  'customer:receive-merge',
+  'customer:abandon-number',
   'customer:close',
   'customer:record-change',
   'customer:check',

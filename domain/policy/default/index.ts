@@ -121,7 +121,8 @@ export const defaultPolicy: PolicyDocument = {
   roles,
   systems: [
     { name: 'duplicates', may: ['customer:note-duplicate'] },
-    { name: 'merging', may: ['customer:merge'] },
+    { name: 'merge-received', may: ['customer:receive-merge'] },
+    { name: 'vault', may: ['customer:abandon-number'] },
     { name: 'edit-deadlines', may: ['edit:lapse'] },
     { name: 'complaints', may: ['customer:register'] },
     { name: 'complaint-escalation', may: ['complaint:escalate'] },
