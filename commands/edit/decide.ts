@@ -67,7 +67,7 @@ export const reviewEditRequest = command('review-edit-request', {
   decide: (input, asking) => (state) => {
     const matter = matterOf(state, input.request, asking, {
       phases: ['submitted'],
-      act: 'review it',
+      done: 'reviewed',
       rule: 'EDT-04',
     })
     if (isLeft(matter)) return matter
@@ -107,7 +107,7 @@ export const approveEdit = command('approve-edit', {
   decide: (input, asking) => (state) => {
     const matter = matterOf(state, input.request, asking, {
       phases: ['awaiting-approval'],
-      act: 'approve it',
+      done: 'approved',
       rule: 'EDT-06',
     })
     if (isLeft(matter)) return matter

@@ -18,7 +18,8 @@ import type { Archive, Change, EditRequest } from '../../domain/customer/state'
 import { closed, employeeId, freeText, identifier, oneOf } from '../../domain/kernel/codec'
 import { type Refusal, refuse } from '../../domain/kernel/refusal'
 import type { PolicyDocument } from '../../domain/policy/document'
-import { isEmployed, isPresent } from '../../domain/staff'
+import { mayDo } from '../../domain/policy/rights'
+import { isEmployed, isPresent, personOf } from '../../domain/staff'
 import { all } from '../customer/checks'
 import { type Asking, accept, command, nothingToDo } from '../kernel/command'
 import { ruleFor } from './changes'
@@ -34,22 +35,28 @@ const ResultToRecord = closed(
 )
 const RequestToLapse = closed('a request to lapse', ofRequest)
 
-/** Who carries it out where nobody is named: the account manager, or the custodian, whoever is present. */
-const executorByDefault = ({ accountManager, custodian }: Archive, { staff, today }: Asking): string | undefined =>
-  [accountManager, custodian].find((each): each is string => each !== null && isPresent(staff, each, today))
+const mayExecute = (employee: string, { staff, policy }: Asking): boolean =>
+  mayDo(policy.document, personOf(staff, employee)?.roles ?? [], 'edit:execute')
+
+/** Who carries it out where nobody is named: the account manager, else the custodian, if they are here and may. */
+const executorByDefault = ({ accountManager, custodian }: Archive, asking: Asking): string | undefined =>
+  [accountManager, custodian].find(
+    (each): each is string => each !== null && isPresent(asking.staff, each, asking.today) && mayExecute(each, asking),
+  )
 
 const executorOf = (named: string | undefined, archive: Archive, asking: Asking): Either<Refusal, string> => {
-  if (named !== undefined)
-    return isEmployed(asking.staff, named, asking.today)
-      ? right(named)
-      : refuse('unknown-employee', 'The executor does not work here today.', { rule: 'EDT-08', field: 'executor' })
-  const byDefault = executorByDefault(archive, asking)
-  return byDefault === undefined
-    ? refuse('no-executor', 'The archive has neither account manager nor custodian who is here: name an executor.', {
-        rule: 'EDT-08',
-        field: 'executor',
-      })
-    : right(byDefault)
+  const where = { rule: 'EDT-08', field: 'executor' }
+  if (named === undefined) {
+    const byDefault = executorByDefault(archive, asking)
+    return byDefault === undefined
+      ? refuse('no-executor', 'Neither account manager nor custodian can carry it out today: name an executor.', where)
+      : right(byDefault)
+  }
+  if (!isEmployed(asking.staff, named, asking.today))
+    return refuse('unknown-employee', 'The executor does not work here today.', where)
+  return mayExecute(named, asking)
+    ? right(named)
+    : refuse('executor-without-right', 'No role of this employee may carry out requests.', where)
 }
 
 export const designateExecutor = command('designate-executor', {
@@ -63,7 +70,7 @@ export const designateExecutor = command('designate-executor', {
   decide: (input, asking) => (state) => {
     const matter = matterInUse(state, input.request, asking, {
       phases: ['approved'],
-      act: 'designate an executor',
+      done: 'given an executor',
       rule: 'EDT-08',
     })
     if (isLeft(matter)) return matter
@@ -143,7 +150,7 @@ export const executeEdit = command('execute-edit', {
   decide: (input, asking) => (state) => {
     const matter = matterInUse(state, input.request, asking, {
       phases: ['approved'],
-      act: 'execute it',
+      done: 'executed',
       rule: 'EDT-08',
     })
     if (isLeft(matter)) return matter
@@ -180,7 +187,7 @@ export const recordEditResult = command('record-edit-result', {
     const inForce = input.outcome === 'in-force'
     const matter = matterOf(state, input.request, asking, {
       phases: inForce ? ['executed'] : ['approved'],
-      act: `record that it is ${input.outcome}`,
+      done: `recorded as ${input.outcome}`,
       rule: 'EDT-09',
     })
     if (isLeft(matter)) return matter
@@ -218,7 +225,7 @@ export const lapseEditRequest = command('lapse-edit-request', {
       return refuse('only-the-process', 'A request lapses by the process that watches deadlines, never by a person.', {
         rule: 'EDT-01',
       })
-    const matter = matterOf(state, input.request, asking, { phases: UNDECIDED, act: 'lapse', rule: 'EDT-01' })
+    const matter = matterOf(state, input.request, asking, { phases: UNDECIDED, done: 'left to lapse', rule: 'EDT-01' })
     if (isLeft(matter)) return matter
     const { request, document } = matter.right
     if (document.edits.afterDeadline === 'stay-open')

@@ -17,10 +17,10 @@ export interface Matter {
   readonly document: PolicyDocument
 }
 
-/** What is asked of a request: its phases, the act in words, the rule that orders the steps. */
+/** What is asked of a request: its phases, what is to be done with it, the rule that orders the steps. */
 export interface Step {
   readonly phases: readonly RequestPhase[]
-  readonly act: string
+  readonly done: string
   readonly rule: string
 }
 
@@ -39,7 +39,7 @@ export const matterOf = (
   state: CustomerState,
   id: string,
   asking: Asking,
-  { phases, act, rule }: Step,
+  { phases, done, rule }: Step,
 ): Either<Refusal, Matter> => {
   const archive = knownArchive(state)
   if (isLeft(archive)) return archive
@@ -48,7 +48,9 @@ export const matterOf = (
     return refuse('unknown-request', 'This archive has no request of this number.', { field: 'request' })
   return phases.includes(request.phase)
     ? right({ archive: archive.right, request, document: governing(asking, request) })
-    : refuse('wrong-phase', `The request is ${request.phase}; to ${act} it must be ${phases.join(' or ')}.`, { rule })
+    : refuse('wrong-phase', `It is ${request.phase}: only a request that is ${phases.join(' or ')} can be ${done}.`, {
+        rule,
+      })
 }
 
 /** The same, in an archive that can still change. */

@@ -157,7 +157,7 @@ export const resubmitEdit = command('resubmit-edit', {
   decide: (input, asking) => (state) => {
     const matter = matterInUse(state, input.request, asking, {
       phases: ['returned'],
-      act: 'resubmit it',
+      done: 'resubmitted',
       rule: 'EDT-02',
     })
     if (isLeft(matter)) return matter
@@ -179,7 +179,7 @@ export const withdrawEditRequest = command('withdraw-edit-request', {
   stream: (input) => customerStream(input.customer),
   needs: 'edit:withdraw',
   decide: (input, asking) => (state) => {
-    const matter = matterOf(state, input.request, asking, { phases: ALIVE, act: 'withdraw it', rule: 'EDT-02' })
+    const matter = matterOf(state, input.request, asking, { phases: ALIVE, done: 'withdrawn', rule: 'EDT-02' })
     if (isLeft(matter)) return matter
     const { archive, request, document } = matter.right
     const speaker = speaksFor(request, archive, asking)
