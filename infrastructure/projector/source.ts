@@ -7,6 +7,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
 import type { Read } from '../../domain/kernel/event'
 import type { Day, Instant } from '../../domain/kernel/time'
+import { PolicyProposed } from '../../domain/policy'
 import type { Told } from '../../projections/kernel/projection'
 import type { Decode } from '../decode'
 import type { LocalLog, TextRow } from '../stores/local-log'
@@ -14,6 +15,12 @@ import { zoneOffsets } from '../zone'
 
 /** The zone that a version of the regulation sets, where an event brings one. */
 export type ZoneIn = (event: Read) => { readonly version: number; readonly zone: string } | undefined
+
+/** A proposal brings the whole regulation; events name the version under which they were decided. */
+export const zoneInPolicy: ZoneIn = ({ type, open }) =>
+  type === PolicyProposed.type && PolicyProposed.open.is(open)
+    ? { version: open.version, zone: open.document.zone }
+    : undefined
 
 export interface Source {
   readonly log: Pick<LocalLog, 'page' | 'size'>
@@ -28,7 +35,7 @@ export interface Spine {
   readonly lastId: string
   /** The greatest `recordedAt` so far. On a log that several machines wrote it need not be the last one. */
   readonly runningMax: Instant
-  /** Zones by policy version; the newest stands under 0 as well. */
+  /** Zones by policy version. */
   readonly zones: Readonly<Record<number, string>>
 }
 
@@ -75,10 +82,10 @@ const dayOfZone = (zone: string): DayOf => {
 
 /** The calendar under which an event was decided; before there is a regulation it is UTC. */
 export const dayOfEvent = (zones: Spine['zones'], event: Read): DayOf =>
-  dayOfZone(zones[event.meta.policyVersion ?? 0] ?? zones[0] ?? 'UTC')
+  dayOfZone(zones[event.meta.policyVersion ?? 0] ?? 'UTC')
 
 const withZone = (zones: Spine['zones'], found: { version: number; zone: string } | undefined): Spine['zones'] =>
-  found === undefined ? zones : { ...zones, [found.version]: found.zone, 0: found.zone }
+  found === undefined ? zones : { ...zones, [found.version]: found.zone }
 
 /** One row of the log as an event, with the zones that hold after it. */
 const toldFrom = (source: Source, zones: Spine['zones'], row: TextRow): Either<CouldNot, Told> => {

@@ -74,9 +74,10 @@ export const dropTable = (db: Database, table: string): void => {
 
 /** `generation` keeps the names of indexes apart while a table stands beside another. */
 export const createIndexes = (db: Database, projection: Projection, table: string, generation: number): void => {
-  for (const [nth, columns] of projection.indexes.entries()) {
+  for (const [nth, { columns, where }] of projection.indexes.entries()) {
     const listed = columns.map((name) => `"${name}"`).join(', ')
-    db.exec(`CREATE INDEX "${projection.name}__${nth}_g${generation}" ON "${table}" (${listed})`)
+    const only = where === undefined ? '' : ` WHERE ${where}`
+    db.exec(`CREATE INDEX "${projection.name}__${nth}_g${generation}" ON "${table}" (${listed})${only}`)
   }
 }
 

@@ -66,6 +66,12 @@ export type Listen<TableRow, Key> = <S, E extends Read, const I extends readonly
   table: NoInfer<Table<E, I, TableRow, Key>>,
 ) => Listening
 
+/** The columns that views search by; with `where`, only rows of which that holds. */
+export interface Index {
+  readonly columns: readonly string[]
+  readonly where?: string
+}
+
 interface Common {
   readonly name: string
   /** Raised whenever the same events would give other rows: the projector then rebuilds it. */
@@ -73,8 +79,7 @@ interface Common {
   /** The question that it answers, in a sentence. */
   readonly says: string
   readonly columns: Columns
-  /** Lists of columns that views search by. */
-  readonly indexes: readonly (readonly string[])[]
+  readonly indexes: readonly Index[]
 }
 
 export interface Fold extends Common {
@@ -96,8 +101,16 @@ interface Head<C extends Columns> {
   readonly version: number
   readonly says: string
   readonly columns: C
-  readonly indexes?: readonly (readonly (keyof C & string)[])[]
+  /** Lists of columns that views search by. */
+  readonly indexes?: readonly (readonly (keyof C & string)[] | IndexOf<C>)[]
 }
+
+interface IndexOf<C extends Columns> extends Index {
+  readonly columns: readonly (keyof C & string)[]
+}
+
+const indexesOf = <C extends Columns>({ indexes = [] }: Head<C>): readonly Index[] =>
+  indexes.map((index) => ('columns' in index ? index : { columns: index }))
 
 const listen: Listen<never, never> = (thing, ignores, table) => ({
   thing: thing.name,
@@ -119,7 +132,7 @@ export const keyedFold = <C extends Columns, const K extends readonly (keyof C &
   version: head.version,
   says: head.says,
   columns: head.columns,
-  indexes: head.indexes ?? [],
+  indexes: indexesOf(head),
   key: head.key,
   listensTo: listening(listen as Listen<RowOf<C>, KeyOf<C, K>>),
 })
@@ -135,7 +148,7 @@ export const journal = <C extends Columns>(
   version: head.version,
   says: head.says,
   columns: head.columns,
-  indexes: head.indexes ?? [],
+  indexes: indexesOf(head),
   lines: head.lines,
   entries,
 })

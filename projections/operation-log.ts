@@ -1,0 +1,228 @@
+/**
+ * The operation log: one line for every event, but for looks at protected data, which stand in the access log. It names
+ * operator, time, content and reason of each operation (LOG-01 to LOG-12, LOG-18); values before and after are those of
+ * the events that the line names. A refused command has its line too. Nobody can take a line away or change it.
+ */
+import { accessEvents } from '../domain/access'
+import type { BoxHeader } from '../domain/kernel/event'
+import { idOf } from '../domain/kernel/thing'
+import { CommandRefused } from '../domain/refusals'
+import { flag, integer, json, orNull, text } from './kernel/column'
+import { operatorCatalogue, operatorColumns, operatorOf } from './kernel/operator'
+import { journal, type Told } from './kernel/projection'
+import { column, view } from './kernel/view'
+
+const LOOKS: ReadonlySet<string> = new Set(Object.keys(accessEvents))
+const isLook = ({ type }: Told): boolean => LOOKS.has(type)
+
+type Open = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Open => typeof value === 'object' && value !== null && !Array.isArray(value)
+const openOf = (event: Told): Open => (isObject(event.open) ? event.open : {})
+const textIn = (open: Open, name: string): string | null => {
+  const value = open[name]
+  return typeof value === 'string' ? value : null
+}
+const listIn = (open: Open, name: string): readonly unknown[] => {
+  const value = open[name]
+  return Array.isArray(value) ? value : []
+}
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** What stands before the hyphen of the stream's name. */
+const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'))
+
+/** The customer whose archive a stream is, or whose order: `customer-<number>`, `transaction-<number>~<order>`. */
+const customerOfStream = (stream: string): string | null => {
+  const id = idOf(stream)
+  switch (categoryOf(stream)) {
+    case 'customer':
+      return id
+    case 'transaction':
+      return id.includes('~') ? id.slice(0, id.indexOf('~')) : null
+    default:
+      return null
+  }
+}
+
+const isRefusal = (event: Told): boolean => event.type === CommandRefused.type
+
+const customerOf = (event: Told, open: Open): string | null => {
+  const stream = isRefusal(event) ? (textIn(open, 'stream') ?? '') : event.stream
+  return customerOfStream(stream) ?? textIn(open, 'customer')
+}
+
+/** What came of it, where the event itself decides something; everything else was simply done. */
+const RESULTS: Readonly<Record<string, (open: Open) => string>> = {
+  CommandRefused: () => 'refused',
+  EntryReviewed: ({ accurate, complete }) => (accurate === true && complete === true ? 'pass' : 'return'),
+  InvoiceBlockReviewed: ({ exact }) => (exact === true ? 'pass' : 'return'),
+  DuplicateResolved: ({ approved }) => (approved === true ? 'approved' : 'rejected'),
+  EditApproved: () => 'approved',
+  ResolutionApproved: () => 'approved',
+}
+const resultOf = (event: Told, open: Open): string =>
+  RESULTS[event.type]?.(open) ?? textIn(open, 'verdict') ?? textIn(open, 'outcome') ?? 'done'
+
+/** Free text belongs to a group of its own and is no field of an archive. */
+const TEXT = 'text'
+const saysWhy = ({ group, fields }: BoxHeader): boolean =>
+  group === TEXT && (fields.includes('reason') || fields.includes('note'))
+
+const PROPOSED = 'after.'
+const ofArchive = (name: string): string => (name.startsWith(PROPOSED) ? name.slice(PROPOSED.length) : name)
+
+/** Names of the fields whose values this event itself holds, in boxes or openly. */
+const fieldsHeld = (event: Told, open: Open): readonly string[] => [
+  ...event.boxes.filter(({ group }) => group !== TEXT).flatMap(({ fields }) => fields.map(ofArchive)),
+  ...[open.openValues, open.openAfter]
+    .flatMap((groups) => (isObject(groups) ? Object.values(groups) : []))
+    .flatMap((values) => (isObject(values) ? Object.keys(values) : [])),
+]
+
+interface Content {
+  readonly fields: readonly string[] | null
+  readonly before: readonly string[] | null
+  readonly after: readonly string[] | null
+}
+
+const eachOnce = (values: readonly (string | null)[]): readonly string[] | null => {
+  const all = [...new Set(values.filter((value) => value !== null))]
+  return all.length === 0 ? null : all
+}
+
+/** The fields that were asked for or changed, and the events that hold their values before and after. */
+const contentOf = (event: Told, open: Open): Content => {
+  const held = fieldsHeld(event, open)
+  const moves = [...listIn(open, 'changes'), ...listIn(open, 'fields')].filter(isObject)
+  const named = listIn(open, 'fields').filter(isText)
+  const after = [...moves.map((move) => textIn(move, 'toEvent')), held.length > 0 ? event.id : null]
+  return {
+    fields: eachOnce([...moves.map((move) => textIn(move, 'name')), ...named, ...held]),
+    before: eachOnce([...moves.map((move) => textIn(move, 'fromEvent')), ...listIn(open, 'replaces').filter(isText)]),
+    after: eachOnce(after),
+  }
+}
+
+/** One line per event that is no look at protected data. */
+export const operationLog = journal(
+  'operation_log',
+  {
+    version: 1,
+    says: 'Who did what to which archive, when, why, with which result and under which regulation?',
+    columns: {
+      event_id: text,
+      stream: text,
+      revision: integer,
+      type: text,
+      thing: text,
+      operation: orNull(text),
+      customer: orNull(text),
+      employee: orNull(text),
+      request: orNull(text),
+      reason_code: orNull(text),
+      reason_text: integer,
+      result: text,
+      refusal: orNull(text),
+      rule: orNull(text),
+      fields: orNull(json<readonly string[]>()),
+      before_events: orNull(json<readonly string[]>()),
+      after_events: orNull(json<readonly string[]>()),
+      ...operatorColumns,
+    },
+    lines: 'one',
+    indexes: [
+      { columns: ['customer'], where: 'customer IS NOT NULL' },
+      { columns: ['request'], where: 'request IS NOT NULL' },
+      { columns: ['stream'], where: 'customer IS NULL' },
+      ['actor'],
+    ],
+  },
+  (event) => {
+    if (isLook(event)) return []
+    const open = openOf(event)
+    const refused = isRefusal(event)
+    const content = contentOf(event, open)
+    return [
+      {
+        event_id: event.id,
+        stream: event.stream,
+        revision: event.revision,
+        type: event.type,
+        thing: categoryOf(event.stream),
+        operation: refused ? textIn(open, 'command') : (event.meta.command ?? null),
+        customer: customerOf(event, open),
+        employee: textIn(open, 'employee'),
+        request: textIn(open, 'request'),
+        reason_code: textIn(open, 'reasonCode'),
+        reason_text: flag(event.boxes.some(saysWhy)),
+        result: resultOf(event, open),
+        refusal: refused ? textIn(open, 'code') : null,
+        rule: refused ? textIn(open, 'rule') : null,
+        fields: content.fields,
+        before_events: content.before,
+        after_events: content.after,
+        ...operatorOf(event),
+      },
+    ]
+  },
+)
+
+/** Whose complaint, case or visit a stream is: told by its first event, so that every later line is found by customer. */
+export const processCustomers = journal(
+  'process_customers',
+  {
+    version: 1,
+    says: 'Which customer does a process concern?',
+    columns: { stream: text, customer: text },
+    lines: 'one',
+    indexes: [['stream'], ['customer']],
+  },
+  (event) => {
+    if (event.revision !== 0 || customerOfStream(event.stream) !== null || isLook(event)) return []
+    const customer = isRefusal(event) ? null : textIn(openOf(event), 'customer')
+    return customer === null ? [] : [{ stream: event.stream, customer }]
+  },
+)
+
+const LOGGED = [
+  ...['position', 'event_id', 'stream', 'revision', 'type', 'thing', 'operation'],
+  ...['employee', 'request', 'reason_code', 'reason_text', 'result', 'refusal', 'rule'],
+  ...['fields', 'before_events', 'after_events', 'actor', 'acting_for', 'roles', 'department', 'authenticated_by'],
+  ...['recorded_at', 'occurred_at', 'local_day', 'policy_version', 'command_id', 'causation', 'keep_until'],
+]
+const listed = (of: string): string => LOGGED.map((name) => `${of}.${name}`).join(', ')
+
+export const operationLogView = view({
+  name: 'v1_operation_log',
+  says: 'The operation log: one line per event, refusals included; looks at protected data stand in v1_access_log.',
+  columns: [
+    column('position', 'integer', 'The place @n of the event in the log.'),
+    column('event_id', 'text', 'The id of the event, which is the content of the operation.'),
+    column('stream', 'text', 'The stream in which it stands.'),
+    column('revision', 'integer', 'Its place in the stream.'),
+    column('type', 'text', 'What happened.'),
+    column('thing', 'text', 'What kind of thing it concerns.'),
+    column('operation', 'text?', 'The command that was given.'),
+    column('employee', 'text?', 'The employee whom it concerns, if any.'),
+    column('request', 'text?', 'The edit or deletion request.'),
+    column('reason_code', 'text?', 'The reason, as a code of the regulation.'),
+    column('reason_text', 'integer', '1 if the event also holds the reason or a note in words, which are protected.'),
+    column('result', 'text', 'What came of it: done, refused, pass, return, reject, approved and so on.'),
+    column('refusal', 'text?', 'The code of the refusal.'),
+    column('rule', 'text?', 'The rule by which it was refused.'),
+    column('fields', 'json?', 'Names of the fields that were asked for or changed.'),
+    column('before_events', 'json?', 'The events that hold the values before.'),
+    column('after_events', 'json?', 'The events that hold the values after.'),
+    ...operatorCatalogue,
+    column('customer', 'text?', 'The customer whom it concerns.'),
+  ],
+  // Two arms, so that a search by customer uses an index whether the event or only its process names the customer.
+  sql: `SELECT ${listed('l')}, l.customer AS customer FROM operation_log AS l
+    WHERE l.customer IS NOT NULL OR NOT EXISTS (SELECT 1 FROM process_customers AS p WHERE p.stream = l.stream)
+    UNION ALL
+    SELECT ${listed('l')}, p.customer AS customer FROM process_customers AS p JOIN operation_log AS l ON l.stream = p.stream
+    WHERE l.customer IS NULL`,
+  key: ['position'],
+  changes: [{ table: 'operation_log', touches: 'same' }],
+})
