@@ -156,6 +156,10 @@ export const movedRead = (
   return undefined
 }
 
+/** Why this is no number of events or leaf index, if so. */
+export const badIndex = (index: number): CouldNot | undefined =>
+  isRevision(index) ? undefined : invalid('A leaf index is a whole number from 0 on.')
+
 /** A newest revision as the port says it. */
 export const atRevision = (last: Revision): AtRevision => (last === NO_REVISION ? 'no-stream' : last)
 

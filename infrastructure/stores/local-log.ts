@@ -57,6 +57,10 @@ export interface LocalLog extends EventStore {
   readonly page: (afterIndex: number, limit: number) => TaskEither<CouldNot, readonly TextRow[]>
   /** The same with stored bytes and leaves. */
   readonly envelopes: (afterIndex: number, limit: number) => TaskEither<CouldNot, readonly EnvelopeRow[]>
+  /** The tree as it was when the log had this many events; cheap at any size. */
+  readonly frontierAt: (size: number) => TaskEither<CouldNot, Frontier>
+  /** The index of the last event recorded at or before an instant; -1 where there is none. */
+  readonly lastIndexAt: (instant: Instant) => TaskEither<CouldNot, number>
   /** Leaf hashes with from <= index < to. */
   readonly readLeaves: (from: number, to: number) => TaskEither<CouldNot, readonly Buffer[]>
   /** The leaf index of an event, if it is there. */

@@ -120,10 +120,12 @@ export const openMark = (folder: string): MarkWriter => {
   const descriptor = openSync(join(folder, name), 'wx', 0o600)
   let newest: Mark | undefined
   // The room is taken now: a disk that is full later must not stop the mark of a commit that is done.
-  writeSync(descriptor, ' '.repeat(MARK_BYTES), 0, 'latin1')
+  const content = Buffer.alloc(MARK_BYTES, ' ')
+  writeSync(descriptor, content, 0, MARK_BYTES, 0)
   return {
     write: (mark) => {
-      writeSync(descriptor, textOf(mark), 0, 'latin1')
+      content.write(textOf(mark), 'latin1')
+      writeSync(descriptor, content, 0, MARK_BYTES, 0)
       newest = mark
     },
     close: () => {

@@ -24,6 +24,7 @@ import { appendLeaf, emptyFrontier, envelopeHash, type Frontier, leafHash } from
 import {
   atRevision,
   badAppend,
+  badIndex,
   badLimit,
   badRead,
   badStreamName,
@@ -49,6 +50,7 @@ import { subscription } from './subscription'
 import { type Alarm, alarm } from './waiting'
 
 interface Stored extends Recorded {
+  readonly recordedAt: Instant
   readonly leaf: Buffer
 }
 
@@ -72,7 +74,7 @@ const lastOf = ({ streams }: Contents, stream: string): number => (streams.get(s
 
 const copyOf = (bytes: Uint8Array): Buffer => Buffer.from(Uint8Array.from(bytes).buffer)
 
-const given = ({ leaf: _, ...event }: Stored): Recorded => ({
+const given = ({ leaf: _, recordedAt: __, ...event }: Stored): Recorded => ({
   ...event,
   data: copyOf(event.data),
   metadata: copyOf(event.metadata),
@@ -81,13 +83,13 @@ const given = ({ leaf: _, ...event }: Stored): Recorded => ({
 const eventsOf = (log: Contents, stream: string, from: number, to = Number.POSITIVE_INFINITY): readonly Stored[] =>
   (log.streams.get(stream) ?? []).slice(from, to).map((index) => storedAt(log, index))
 
-const record = (log: Contents, stream: string, event: NewEvent, metadata: Uint8Array): void => {
+const record = (log: Contents, stream: string, event: NewEvent, metadata: Uint8Array, recordedAt: Instant): void => {
   const index = log.events.length
   const indexes = log.streams.get(stream)
   const revision = indexes?.length ?? 0
   const envelope = { id: event.id, type: event.type, data: copyOf(event.data), metadata: copyOf(metadata) }
   const leaf = leafHash(index, stream, revision, envelopeHash(envelope))
-  log.events.push({ ...envelope, stream, revision, position: positionOf(index), leaf })
+  log.events.push({ ...envelope, stream, revision, position: positionOf(index), leaf, recordedAt })
   if (indexes === undefined) log.streams.set(stream, [index])
   else indexes.push(index)
   log.frontier = appendLeaf(log.frontier, leaf)
@@ -115,7 +117,7 @@ const append = (
   const large = tooLarge(events, metadata)
   if (large !== undefined) return E.left(large)
   events.forEach((event, nth) => {
-    record(log, stream, event, metadata[nth] ?? new Uint8Array(0))
+    record(log, stream, event, metadata[nth] ?? new Uint8Array(0), recordedAt)
   })
   log.recordedAt = recordedAt
   log.readers.wakeAll()
@@ -175,6 +177,11 @@ const textRow = ({ stream, revision, id, type, data, metadata }: Stored, index: 
 const envelopeRow = ({ stream, revision, id, type, data, metadata, leaf }: Stored, index: number): EnvelopeRow =>
   [index, stream, revision, id, type, copyOf(data), copyOf(metadata), leaf] as const
 
+const frontierAt = ({ events }: Contents, size: number): E.Either<CouldNot, Frontier> =>
+  size > events.length
+    ? E.left(beyondTheEnd(size - 1, events.length))
+    : E.right(events.slice(0, size).reduce((frontier, { leaf }) => appendLeaf(frontier, leaf), emptyFrontier))
+
 /** What only a log at hand can give. */
 const atHand = (log: Contents, answer: Answer): Omit<LocalLog, keyof EventStore> => {
   const rows = <Row>(afterIndex: number, limit: number, row: (event: Stored, index: number) => Row): readonly Row[] =>
@@ -184,6 +191,9 @@ const atHand = (log: Contents, answer: Answer): Omit<LocalLog, keyof EventStore>
     size: () => answer(undefined, () => E.right(log.events.length)),
     page: (after, limit) => answer(badLimit(limit), () => E.right(rows(after, limit, textRow))),
     envelopes: (after, limit) => answer(badLimit(limit), () => E.right(rows(after, limit, envelopeRow))),
+    frontierAt: (size) => answer(badIndex(size), () => frontierAt(log, size)),
+    lastIndexAt: (instant) =>
+      answer(undefined, () => E.right(log.events.findLastIndex(({ recordedAt }) => recordedAt <= instant))),
     readLeaves: (from, to) => answer(undefined, () => E.right(log.events.slice(from, to).map(({ leaf }) => leaf))),
     indexOf: (stream, revision) => answer(badStreamName(stream), () => E.right(log.streams.get(stream)?.[revision])),
   }

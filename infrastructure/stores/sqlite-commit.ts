@@ -9,7 +9,7 @@ import type { Database } from 'better-sqlite3'
 import * as E from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { AppendOptions, AppendResult, NewEvent, ReadMark, Revision } from '../../commands/ports/event-store'
-import type { Instant } from '../../domain/kernel/time'
+import { type Instant, isInstant, millisecondsOf } from '../../domain/kernel/time'
 import { appendLeaf, envelopeHash, leafHash } from '../evidence/tree'
 import { failpoint } from '../failpoint'
 import { atRevision, movedRead, standingOf, tooLarge } from './append-rules'
@@ -68,22 +68,36 @@ const statementsOf = (db: Database) => ({
   begin: db.prepare('BEGIN IMMEDIATE'),
   commit: db.prepare('COMMIT'),
   rollback: db.prepare('ROLLBACK'),
-  insert: db.prepare("INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?)"),
+  insert: db.prepare("INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?)"),
   ids: db
     .prepare<[string, number, number], string>(
-      'SELECT lower(hex(id)) FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+      'SELECT lower(hex(id)) FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ? + 0',
     )
     .pluck(),
 })
 
-const insertAll = ({ insert }: Statements, draft: Draft, job: Job, first: Revision, metadata: Uint8Array[]): void => {
+/** An append that is free to be written, and what it needs for it. */
+interface Fresh {
+  readonly job: Job
+  readonly first: Revision
+  readonly recordedAt: Instant
+  readonly metadata: readonly Uint8Array[]
+}
+
+const insertAll = ({ insert }: Statements, draft: Draft, { job, first, recordedAt, metadata }: Fresh): void => {
+  const recordedMs = millisecondsOf(recordedAt)
+  let frontier = draft.head.frontier
+  let leaf = draft.head.leaf
   job.events.forEach(({ id, type, data }, nth) => {
     const bytes = metadata[nth] ?? new Uint8Array(0)
-    const index = draft.head.frontier.size
-    const leaf = leafHash(index, job.stream, first + nth, envelopeHash({ id, type, data, metadata: bytes }))
-    insert.run(index, job.stream, first + nth, id, type, data, bytes, leaf)
-    draft.head = { ...draft.head, frontier: appendLeaf(draft.head.frontier, leaf), leaf }
+    const index = frontier.size
+    leaf = leafHash(index, job.stream, first + nth, envelopeHash({ id, type, data, metadata: bytes }))
+    frontier = appendLeaf(frontier, leaf)
+    // An even leaf completes nothing but itself.
+    const node = index % 2 === 0 ? null : frontier.hashes.at(-1)
+    insert.run(index, job.stream, first + nth, id, type, data, bytes, recordedMs, leaf, node)
   })
+  draft.head = { frontier, recordedAt, ...(leaf === undefined ? {} : { leaf }) }
   draft.lasts.set(job.stream, first + job.events.length - 1)
   draft.appends += 1
 }
@@ -96,6 +110,7 @@ const decider = ({ memory, clock }: CommitterOptions, statements: Statements) =>
     const recordedAt = before !== undefined && before > clockAt ? before : clockAt
     const metadata: Uint8Array[] = []
     try {
+      if (!isInstant(clockAt)) throw new Error('The clock of the store does not give an instant.')
       for (const event of job.events) metadata.push(event.metadata(recordedAt, clockAt))
     } catch (error) {
       // A bug of one caller. Nothing of this append is written yet, and the others have no part in it.
@@ -103,8 +118,7 @@ const decider = ({ memory, clock }: CommitterOptions, statements: Statements) =>
     }
     const large = tooLarge(job.events, metadata)
     if (large !== undefined) return () => job.resolve(E.left(large))
-    draft.head = { ...draft.head, recordedAt }
-    insertAll(statements, draft, job, first, metadata)
+    insertAll(statements, draft, { job, first, recordedAt, metadata })
     return () => job.resolve(E.right({ kind: 'appended', last: first + job.events.length - 1 }))
   }
   return (draft: Draft, job: Job): (() => void) => {
@@ -152,7 +166,6 @@ export const committer = (options: CommitterOptions) => {
     }
     const draft: Draft = { head: head.right, lasts: new Map(), answers: [], appends: 0 }
     for (const job of jobs) draft.answers.push(decide(draft, job))
-    if (draft.appends > 0) memory.writeHead(draft.head)
     failpoint('append.beforeCommit')
     phase = 'commit'
     statements.commit.run()

@@ -1,18 +1,17 @@
 /**
- * The head of the log (size, frontier of the evidence tree, newest time of recording) and what a process remembers of
- * the log between two calls: the head and the newest revisions of streams.
+ * Where the log ends (size, frontier of the evidence tree, newest time of recording) and what a process remembers of it
+ * between two calls: this head and the newest revisions of streams.
  *
  * Guards: what is remembered is what is stored. SQLite's data_version moves when another connection has committed; then
- * everything is forgotten and read again. A head that is damaged, does not meet the events, or has become smaller is
- * never built upon.
+ * everything is forgotten and read again. An end of the log that is damaged, or that has become smaller, is never built
+ * upon.
  */
-
-import { crc32 } from 'node:zlib'
 import type { Database } from 'better-sqlite3'
 import * as E from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Revision } from '../../commands/ports/event-store'
-import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier } from '../evidence/tree'
+import { instantOf } from '../../domain/kernel/time'
+import { emptyFrontier, type Frontier, nodeHash } from '../evidence/tree'
 import { NO_REVISION } from './append-rules'
 import type { LogHead } from './local-log'
 
@@ -23,64 +22,100 @@ export interface LogMemory {
   /** Forgets what another process has overtaken. Inside a transaction its answer holds until the end of it. */
   readonly refresh: () => void
   readonly head: () => E.Either<CouldNot, LogHead>
+  /** The frontier of the first `size` events, which must be there. */
+  readonly frontierAt: (size: number) => E.Either<CouldNot, Frontier>
   /** The newest revision of a stream; NO_REVISION where there is none. */
   readonly lastOf: (stream: string) => Revision
   /** The same if it can be said without asking the database. */
   readonly knownLastOf: (stream: string) => Revision | undefined
   readonly learn: (stream: string, last: Revision) => void
-  /** Writes a head, inside the transaction of its events. */
-  readonly writeHead: (head: LogHead) => void
   /** Remembers what this process has committed. */
   readonly adopt: (head: LogHead, lasts: ReadonlyMap<string, Revision>) => void
-  /** Forgets everything, for a transaction ended in an unknown way. */
+  /** Forgets everything, for a transaction that has ended in an unknown way. */
   readonly forget: () => void
 }
 
-interface HeadRow {
-  readonly size: number
-  readonly frontier: Buffer
-  readonly recorded_at: string
-  readonly checksum: number
-  readonly leaf: Buffer | null
-  readonly last: number | null
+interface Subtree {
+  readonly width: number
+  /** The leaf index after its last. */
+  readonly end: number
 }
 
-/** The head row has no leaf of its own, so a flipped bit in it would otherwise show only in the next checkpoint. */
-const checksumOf = (frontier: Uint8Array, recordedAt: string): number => crc32(recordedAt, crc32(frontier))
-
-const tampered = (because: string): E.Either<CouldNot, never> => E.left(couldNot('tampered', because))
-
-const frontierOf = (row: HeadRow): E.Either<CouldNot, Frontier> => {
-  if (checksumOf(row.frontier, row.recorded_at) !== row.checksum) return tampered('The head of the log is damaged.')
-  const frontier = decodeFrontier(row.frontier)
-  if (E.isLeft(frontier)) return tampered('The frontier in the head of the log is damaged.')
-  if (frontier.right.size !== row.size) return tampered('The head of the log names two sizes.')
-  return frontier
+/** The perfect subtrees of a tree of this size, the widest first: one per bit that is set. */
+const subtreesOf = (size: number): readonly Subtree[] => {
+  const found: Subtree[] = []
+  let end = size
+  // By halves and not by bit operators, which stop at 32 bits. The narrowest is found first.
+  for (let [width, rest] = [1, size]; rest > 0; [width, rest] = [width * 2, Math.floor(rest / 2)]) {
+    if (rest % 2 === 0) continue
+    found.unshift({ width, end })
+    end -= width
+  }
+  return found
 }
 
-const headOf = (row: HeadRow | undefined): E.Either<CouldNot, LogHead> => {
-  if (row === undefined) return tampered('The log has no head.')
-  const frontier = frontierOf(row)
-  if (E.isLeft(frontier)) return frontier
-  if ((row.last ?? -1) !== row.size - 1) return tampered('The head of the log and its newest event do not meet.')
-  if (row.leaf === null) return E.right({ frontier: frontier.right })
-  // A tree of odd size ends in a subtree of one leaf, which is the newest.
-  const newest = frontier.right.hashes.at(-1)
-  if (row.size % 2 === 1 && newest?.equals(row.leaf) !== true)
-    return tampered('The newest leaf is not in the frontier.')
-  return E.right({ frontier: frontier.right, recordedAt: row.recorded_at, leaf: row.leaf })
+const damaged = (index: number): E.Either<CouldNot, never> =>
+  E.left(couldNot('tampered', `The evidence tree is damaged at @${index}.`, { position: index }))
+
+type RootAt = (index: number) => Buffer | undefined
+
+const storedFrontier = (rootAt: RootAt, size: number): E.Either<CouldNot, Frontier> => {
+  const hashes: Buffer[] = []
+  for (const { end } of subtreesOf(size)) {
+    const root = rootAt(end - 1)
+    if (root === undefined) return damaged(end - 1)
+    hashes.push(root)
+  }
+  return E.right({ size, hashes })
 }
 
-const HEAD_COLUMNS = 'size = ?, frontier = ?, recorded_at = ?, checksum = ?'
-
-const valuesOf = ({ frontier, recordedAt = '' }: LogHead): readonly [number, Buffer, string, number] => {
-  const bytes = encodeFrontier(frontier)
-  return [frontier.size, bytes, recordedAt, checksumOf(bytes, recordedAt)]
+/**
+ * Computes each root of the frontier again from the newest leaf of its subtree and the roots to the left of it, which
+ * a hundred rows are enough for. The stored hash of an older event may still be wrong; that is for the verifier.
+ */
+const checkFrontier = (rootAt: RootAt, leafAt: RootAt, frontier: Frontier): E.Either<CouldNot, Frontier> => {
+  for (const [nth, { width, end }] of subtreesOf(frontier.size).entries()) {
+    let hash = leafAt(end - 1)
+    for (let below = 1; below < width && hash !== undefined; below *= 2) {
+      const left = rootAt(end - below - 1)
+      if (left === undefined) return damaged(end - below - 1)
+      hash = nodeHash(left, hash)
+    }
+    if (hash === undefined || frontier.hashes[nth]?.equals(hash) !== true) return damaged(end - 1)
+  }
+  return E.right(frontier)
 }
 
-/** Writes the head of a log without events. */
-export const writeEmptyHead = (db: Database): void => {
-  db.prepare('INSERT INTO head VALUES (1, ?, ?, ?, ?)').run(...valuesOf({ frontier: emptyFrontier }))
+interface NewestRow {
+  readonly position: number
+  readonly recorded_at: number
+  readonly leaf: Buffer
+}
+
+/** Reads the end of the log. */
+const headReader = (db: Database) => {
+  const newest = db.prepare<[], NewestRow>(
+    'SELECT position, recorded_at, leaf FROM events ORDER BY position DESC LIMIT 1',
+  )
+  const rootOfRow = db.prepare<[number], Buffer>('SELECT coalesce(node, leaf) FROM events WHERE position = ?').pluck()
+  const leafOfRow = db.prepare<[number], Buffer>('SELECT leaf FROM events WHERE position = ?').pluck()
+  const rootAt: RootAt = (index) => rootOfRow.get(index)
+  let checked = false
+  const frontierAt = (size: number): E.Either<CouldNot, Frontier> => {
+    const stored = storedFrontier(rootAt, size)
+    if (checked || E.isLeft(stored)) return stored
+    const answer = checkFrontier(rootAt, (index) => leafOfRow.get(index), stored.right)
+    checked = E.isRight(answer)
+    return answer
+  }
+  const read = (): E.Either<CouldNot, LogHead> => {
+    const row = newest.get()
+    if (row === undefined) return E.right({ frontier: emptyFrontier })
+    const frontier = frontierAt(row.position + 1)
+    if (E.isLeft(frontier)) return frontier
+    return E.right({ frontier: frontier.right, recordedAt: instantOf(row.recorded_at), leaf: row.leaf })
+  }
+  return { read, frontierAt }
 }
 
 /** What this process remembers of the log in this database. */
@@ -89,12 +124,7 @@ export const logMemory = (db: Database): LogMemory => {
   const newestOf = db
     .prepare<[string], number>('SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1')
     .pluck()
-  const readHead = db.prepare<[], HeadRow>(
-    `SELECT size, frontier, recorded_at, checksum,
-       (SELECT leaf FROM events WHERE position = head.size - 1) AS leaf, (SELECT max(position) FROM events) AS last
-     FROM head`,
-  )
-  const updateHead = db.prepare(`UPDATE head SET ${HEAD_COLUMNS} WHERE one = 1`)
+  const { read, frontierAt } = headReader(db)
   let version: number | undefined
   let remembered: LogHead | undefined
   let greatest = 0
@@ -108,7 +138,7 @@ export const logMemory = (db: Database): LogMemory => {
     lasts.clear()
   }
   const readAgain = (): E.Either<CouldNot, LogHead> => {
-    const head = headOf(readHead.get())
+    const head = read()
     if (E.isLeft(head)) return head
     const { size } = head.right.frontier
     if (size < greatest) return E.left(couldNot('log-rolled-back', `The log had ${greatest} events and has ${size}.`))
@@ -124,6 +154,7 @@ export const logMemory = (db: Database): LogMemory => {
       version = now
     },
     head: () => (remembered === undefined ? readAgain() : E.right(remembered)),
+    frontierAt,
     lastOf: (stream) => {
       const known = lasts.get(stream)
       if (known !== undefined) return known
@@ -133,9 +164,6 @@ export const logMemory = (db: Database): LogMemory => {
     },
     knownLastOf: (stream) => lasts.get(stream),
     learn,
-    writeHead: (head) => {
-      updateHead.run(...valuesOf(head))
-    },
     adopt: (head, committed) => {
       remembered = head
       greatest = head.frontier.size

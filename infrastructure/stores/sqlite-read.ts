@@ -16,6 +16,7 @@ import type {
   StreamPage,
   TailWanted,
 } from '../../commands/ports/event-store'
+import { type Instant, millisecondsOf } from '../../domain/kernel/time'
 import { indexOfPosition, NO_REVISION, PAGE_EVENTS, positionOf } from './append-rules'
 import { beyondTheEnd, type EnvelopeRow, notAPosition, pageOf, type Tail, type TextRow } from './local-log'
 import type { LogMemory } from './sqlite-head'
@@ -29,6 +30,8 @@ export interface LogReader {
   readonly envelopes: (afterIndex: number, limit: number) => readonly EnvelopeRow[]
   readonly leaves: (from: number, to: number) => readonly Buffer[]
   readonly size: () => number
+  /** The index of the last event recorded at or before an instant; -1 where there is none. */
+  readonly lastIndexAt: (instant: Instant) => number
   readonly indexOf: (stream: string, revision: Revision) => number | undefined
 }
 
@@ -46,40 +49,52 @@ type RecordedRow = readonly [
 const ID = 'lower(hex(id))'
 const RECORDED = `position, revision, ${ID}, type, data, metadata`
 
+/**
+ * Not a bare parameter: SQLite prepares a statement anew whenever the bound value of its LIMIT is set, which takes
+ * longer than reading a page.
+ */
+const LIMIT = 'LIMIT ? + 0'
+
 const statementsOf = (db: Database) => ({
   begin: db.prepare('BEGIN'),
   commit: db.prepare('COMMIT'),
   forwards: db
     .prepare<[string, number, number], RecordedRow>(
-      `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+      `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision ${LIMIT}`,
     )
     .raw(),
   backwards: db
     .prepare<[string, number, number], RecordedRow>(
-      `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?`,
+      `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision <= ? ORDER BY revision DESC ${LIMIT}`,
+    )
+    .raw(),
+  tail: db
+    .prepare<[string, number], RecordedRow>(
+      `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
     )
     .raw(),
   all: db
     .prepare<[number, number], RecordedRow>(
-      `SELECT ${RECORDED}, stream FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+      `SELECT ${RECORDED}, stream FROM events WHERE position > ? ORDER BY position ${LIMIT}`,
     )
     .raw(),
   page: db
     .prepare<[number, number], [...TextRow]>(
       `SELECT position, stream, revision, ${ID}, type, CAST(data AS TEXT), CAST(metadata AS TEXT)
-       FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+       FROM events WHERE position > ? ORDER BY position ${LIMIT}`,
     )
     .raw(),
   envelopes: db
     .prepare<[number, number], [...EnvelopeRow]>(
       `SELECT position, stream, revision, ${ID}, type, data, metadata, leaf
-       FROM events WHERE position > ? ORDER BY position LIMIT ?`,
+       FROM events WHERE position > ? ORDER BY position ${LIMIT}`,
     )
     .raw(),
   leaves: db
     .prepare<[number, number], Buffer>('SELECT leaf FROM events WHERE position >= ? AND position < ? ORDER BY position')
     .pluck(),
-  size: db.prepare<[], number>('SELECT size FROM head').pluck(),
+  size: db.prepare<[], number>('SELECT max(position) + 1 FROM events').pluck(),
+  recordedAt: db.prepare<[number], number>('SELECT recorded_at FROM events WHERE position = ?').pluck(),
   indexOf: db
     .prepare<[string, number], number>('SELECT position FROM events WHERE stream = ? AND revision = ?')
     .pluck(),
@@ -97,9 +112,6 @@ const recorded = (stream: string, [index, revision, hex, type, data, metadata]: 
   revision,
   position: positionOf(index),
 })
-
-/** A limit that no stream reaches: SQLite reads -1 as "without". */
-const NO_LIMIT = -1
 
 /** The id is stored as 16 bytes and read as text in place: a copy of each row would cost as much as reading it. */
 const withIds = <Row extends [number, string, number, string, ...unknown[]]>(rows: Row[]): readonly Row[] => {
@@ -120,7 +132,7 @@ const streamReader = (statements: ReturnType<typeof statementsOf>, memory: LogMe
   const tail = ({ stream: name, from }: TailWanted): Tail => {
     const known = memory.knownLastOf(name)
     if (known !== undefined && known < from) return { exists: known !== NO_REVISION, events: [] }
-    const rows = statements.forwards.all(name, from, NO_LIMIT)
+    const rows = statements.tail.all(name, from)
     const last = rows.at(-1)?.[1]
     if (last !== undefined) memory.learn(name, last)
     return { exists: memory.lastOf(name) !== NO_REVISION, events: rows.map((row) => recorded(name, row)) }
@@ -139,13 +151,15 @@ export const logReader = (db: Database, memory: LogMemory): LogReader => {
     statements.commit.run()
     return answer
   }
+  const upToDate = (wanted: readonly TailWanted[]): boolean =>
+    wanted.every(({ stream, from }) => (memory.knownLastOf(stream) ?? from) < from)
   return {
     stream: (name, options) => events(name, options) ?? atOneMoment(() => events(name, options) ?? nothing(name)),
     tails: (wanted) => {
-      memory.refresh()
       // Most of what a command asks for has not changed since the last one: then nothing is read at all.
-      const upToDate = wanted.every(({ stream: name, from }) => (memory.knownLastOf(name) ?? from) < from)
-      return upToDate ? wanted.map(tail) : atOneMoment(() => wanted.map(tail))
+      if (!upToDate(wanted)) return atOneMoment(() => wanted.map(tail))
+      memory.refresh()
+      return upToDate(wanted) ? wanted.map(tail) : atOneMoment(() => wanted.map(tail))
     },
     all: (after, limit) => {
       const index = indexOfPosition(after)
@@ -160,6 +174,18 @@ export const logReader = (db: Database, memory: LogMemory): LogReader => {
     page: (afterIndex, limit) => withIds(statements.page.all(afterIndex, limit)),
     envelopes: (afterIndex, limit) => withIds(statements.envelopes.all(afterIndex, limit)),
     leaves: (from, to) => statements.leaves.all(from, to),
+    lastIndexAt: (instant) =>
+      atOneMoment(() => {
+        const until = millisecondsOf(instant)
+        // Recording times never fall, so halving finds the place: everything below `low` is not later.
+        let [low, high] = [0, statements.size.get() ?? 0]
+        while (low < high) {
+          const middle = Math.floor((low + high) / 2)
+          if ((statements.recordedAt.get(middle) ?? until) <= until) low = middle + 1
+          else high = middle
+        }
+        return low - 1
+      }),
     size: () => statements.size.get() ?? 0,
     indexOf: (name, revision) => statements.indexOf.get(name, revision),
   }

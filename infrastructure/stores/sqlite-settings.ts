@@ -45,9 +45,11 @@ const FOR_WRITING: Readonly<Record<string, number | string>> = {
 }
 
 /**
- * The position is the leaf index. The leaf stands in the row of its event, so that an append touches three pages: the
- * newest of the events, one of the index, the head. Ids are kept as 16 bytes. Triggers alone would not stop REPLACE,
- * which deletes silently unless recursive_triggers is on.
+ * The position is the leaf index. `node` is the root of the widest perfect subtree that this event completes, where that
+ * is more than its own leaf: so the frontier of the log as of any size is a few rows, there is no head to be rewritten,
+ * and an append touches two pages, the newest of the events and one of the index. `recorded_at` (milliseconds) never
+ * falls. Ids are kept as 16 bytes. Triggers alone would not stop REPLACE, which deletes silently unless
+ * recursive_triggers is on.
  */
 const SCHEMA = `
 CREATE TABLE events (
@@ -58,21 +60,13 @@ CREATE TABLE events (
   type TEXT NOT NULL,
   data BLOB NOT NULL,
   metadata BLOB NOT NULL,
-  leaf BLOB NOT NULL
+  recorded_at INTEGER NOT NULL,
+  leaf BLOB NOT NULL,
+  node BLOB
 ) STRICT;
 CREATE UNIQUE INDEX events_of_stream ON events (stream, revision);
-CREATE TABLE head (
-  one INTEGER PRIMARY KEY CHECK (one = 1),
-  size INTEGER NOT NULL,
-  frontier BLOB NOT NULL,
-  recorded_at TEXT NOT NULL,
-  checksum INTEGER NOT NULL
-) STRICT;
 CREATE TRIGGER events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 CREATE TRIGGER events_never_go BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
-CREATE TRIGGER head_never_goes BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'the head is never removed'); END;
-CREATE TRIGGER head_never_shrinks BEFORE UPDATE ON head WHEN NEW.size < OLD.size
-BEGIN SELECT RAISE(ABORT, 'the head never shrinks'); END;
 `
 
 const pragmaOf = (db: Database.Database, pragma: string): unknown => db.pragma(pragma, { simple: true })
@@ -111,22 +105,17 @@ const settle = (db: Database.Database, mode: SqliteMode): CouldNot | undefined =
 }
 
 /** Two processes may create at once: the second finds the work done when it gets the lock. */
-const createIn = (db: Database.Database, emptyHead: (db: Database.Database) => void): void => {
+const createIn = (db: Database.Database): void => {
   db.exec('BEGIN IMMEDIATE')
   if (isEmpty(db)) {
     db.exec(SCHEMA)
-    emptyHead(db)
     db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${SCHEMA_VERSION}`)
   }
   db.exec('COMMIT')
 }
 
-const prepare = (
-  db: Database.Database,
-  mode: SqliteMode,
-  emptyHead: (db: Database.Database) => void,
-): CouldNot | undefined => {
+const prepare = (db: Database.Database, mode: SqliteMode): CouldNot | undefined => {
   db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   const bad = badFile(db, mode)
   if (bad !== undefined) return bad
@@ -134,24 +123,18 @@ const prepare = (
   if (fresh) db.pragma(`page_size = ${PAGE_BYTES}`)
   const unsettled = settle(db, mode)
   if (unsettled !== undefined || !fresh) return unsettled
-  createIn(db, emptyHead)
+  createIn(db)
   return badFile(db, mode)
 }
 
-/**
- * Opens the file with every setting asserted. `emptyHead` writes the head of a new log.
- */
-export const openDatabase = (
-  file: string,
-  mode: SqliteMode,
-  emptyHead: (db: Database.Database) => void,
-): E.Either<CouldNot, Database.Database> => {
+/** Opens the file with every setting asserted. */
+export const openDatabase = (file: string, mode: SqliteMode): E.Either<CouldNot, Database.Database> => {
   // The driver throws an error without code for a folder that is not there.
   if (!existsSync(dirname(file))) return E.left(couldNot('unavailable', 'The folder of the log file is not there.'))
   let db: Database.Database | undefined
   try {
     db = new Database(file, { readonly: mode === 'read-only', fileMustExist: mode !== 'create' })
-    const bad = prepare(db, mode, emptyHead)
+    const bad = prepare(db, mode)
     if (bad === undefined) return E.right(db)
     db.close()
     return E.left(bad)

@@ -11,13 +11,23 @@ import type { TaskEither } from 'fp-ts/TaskEither'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { EventStore, Position } from '../../commands/ports/event-store'
 import type { Instant } from '../../domain/kernel/time'
-import { badAppend, badLimit, badRead, badStreamName, badTails, indexOfPosition, positionOf } from './append-rules'
-import type { LocalLog, LogHead } from './local-log'
+import type { Frontier } from '../evidence/tree'
+import {
+  badAppend,
+  badIndex,
+  badLimit,
+  badRead,
+  badStreamName,
+  badTails,
+  indexOfPosition,
+  positionOf,
+} from './append-rules'
+import { beyondTheEnd, type LocalLog, type LogHead } from './local-log'
 import { type MarkWriter, openMark } from './log-head'
 import { type Appender, appender } from './sqlite-append'
 import type { Committed } from './sqlite-commit'
 import { wasBusy } from './sqlite-failure'
-import { type LogMemory, logMemory, writeEmptyHead } from './sqlite-head'
+import { type LogMemory, logMemory } from './sqlite-head'
 import { type LogReader, logReader } from './sqlite-read'
 import { openDatabase, type SqliteMode } from './sqlite-settings'
 import { fileWatch, guarded, idleCheckpoint, rolledBack } from './sqlite-upkeep'
@@ -114,11 +124,17 @@ const atHand = ({ memory, reader }: Opened, answer: Answer): Omit<LocalLog, keyo
     memory.refresh()
     return memory.head()
   }
+  const frontierAt = (wanted: number): E.Either<CouldNot, Frontier> => {
+    const size = reader.size()
+    return wanted > size ? E.left(beyondTheEnd(wanted - 1, size)) : memory.frontierAt(wanted)
+  }
   return {
     head: () => answer(undefined, head),
     size: () => answer(undefined, () => E.right(reader.size())),
     page: (afterIndex, limit) => answer(badLimit(limit), () => E.right(reader.page(afterIndex, limit))),
     envelopes: (afterIndex, limit) => answer(badLimit(limit), () => E.right(reader.envelopes(afterIndex, limit))),
+    frontierAt: (size) => answer(badIndex(size), () => frontierAt(size)),
+    lastIndexAt: (instant) => answer(undefined, () => E.right(reader.lastIndexAt(instant))),
     readLeaves: (from, to) => answer(undefined, () => E.right(reader.leaves(from, to))),
     indexOf: (stream, revision) => answer(badStreamName(stream), () => E.right(reader.indexOf(stream, revision))),
   }
@@ -184,7 +200,7 @@ const storeOf = (opened: Opened): SqliteStore => {
 export const openSqliteStore =
   (options: SqliteOptions): TaskEither<CouldNot, SqliteStore> =>
   async () => {
-    const db = await patiently(() => openDatabase(options.file, options.mode, writeEmptyHead))()
+    const db = await patiently(() => openDatabase(options.file, options.mode))()
     if (E.isLeft(db)) return db
     const store = guarded(db.right, () => E.right(storeOf(assemble(db.right, options))))
     if (E.isLeft(store)) db.right.close()
