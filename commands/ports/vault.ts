@@ -63,7 +63,10 @@ export interface Vault {
   /** Makes, wraps and stores so many new keys; durable when it returns. With `reservation`, in the same transaction. */
   readonly makeKeys: (count: number) => TaskEither<CouldNot, readonly SubjectKey[]>
   readonly keys: (ids: readonly string[]) => TaskEither<CouldNot, ReadonlyMap<string, KeyState>>
-  /** Destroys keys and every token of the subjects, then leaves no copy of them in its files. Idempotent. */
+  /**
+   * Destroys keys and every token of the subjects (identity tokens with `customer:<number>`), then leaves no copy of them
+   * in its files. Idempotent; needs no key ring. A subject that was destroyed gets no token any more.
+   */
   readonly destroy: (order: {
     readonly erasure: string
     readonly keys: readonly string[]
@@ -73,23 +76,30 @@ export interface Vault {
   /** The erasures that this vault has carried out, by event id. */
   readonly erasures: () => TaskEither<CouldNot, readonly string[]>
 
-  /** Reserves identity tokens for a number; makes `newKeys` keys in the same transaction. */
+  /**
+   * Reserves identity tokens for a number; makes `newKeys` keys in the same transaction. What the number itself holds by
+   * another command or request stays, and the reserver holds it as well: it is free only when all of them gave it up.
+   * `conflict` when the number's archive was destroyed meanwhile.
+   */
   readonly reserve: (
     reservation: Reservation,
     newKeys: number,
   ) => TaskEither<CouldNot, { readonly reserved: Reserved; readonly keys: readonly SubjectKey[] }>
-  /** Moves tokens from an abandoned number to the reserver: only if they are still held by `from`. */
+  /** As `reserve`, and takes over what the abandoned number of `from` holds by the command of `from`, and nothing else. */
   readonly takeOver: (from: Holding, reservation: Reservation) => TaskEither<CouldNot, Reserved>
   readonly holdings: (tokens: readonly Token[]) => TaskEither<CouldNot, readonly Holding[]>
 
   /** The vault's own index of search tokens, which follows the log. */
   readonly index: {
+    /** How many events it has followed: 0 at first, then the index of the next. */
     readonly position: () => TaskEither<CouldNot, number>
     /** One batch: entries added, entries of events and identity tokens freed, new position; one transaction, from an exact position. */
     readonly advance: (batch: IndexBatch) => TaskEither<CouldNot, 'advanced' | 'moved'>
     readonly find: (tokens: readonly Token[]) => TaskEither<CouldNot, readonly SearchEntry[]>
-    /** Pairs of numbers that share search tokens, since an index position; for the process that notes duplicates. */
-    readonly sharing: (numbers: readonly string[]) => TaskEither<
+    /** Pairs of one of these numbers and any other that share search tokens; for the process that notes duplicates. */
+    readonly sharing: (
+      numbers: readonly string[],
+    ) => TaskEither<
       CouldNot,
       readonly { readonly left: string; readonly right: string; readonly kinds: readonly string[] }[]
     >
@@ -97,6 +107,7 @@ export interface Vault {
   readonly close: () => TaskEither<CouldNot, void>
 }
 
+/** Carried out in this order: add, remove, settle. A batch that must add again what it removes is two batches. */
 export interface IndexBatch {
   readonly from: number
   readonly to: number
@@ -107,7 +118,12 @@ export interface IndexBatch {
   readonly settle: readonly IdentitySettlement[]
 }
 
-/** What the log says of a number's (or a request's) identity: exactly these tokens stay, all others of the same origin go. */
+/**
+ * What the log says of a number's (or a request's) identity: exactly these tokens stay, all others of the same origin go.
+ * The origin is the number with the request (none: what the number holds of its own), and with the command where one is
+ * named; without it all commands are meant, also one whose event the index has not met yet. A token to keep that is not
+ * there is added, unless another number holds it.
+ */
 export interface IdentitySettlement {
   readonly number: string
   readonly commandId?: string

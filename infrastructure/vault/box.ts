@@ -24,9 +24,10 @@ const TAMPERED: OpenedBox = { is: 'tampered' }
 /** The nine lines of associated data; `undefined` when a part would make two different places look alike. */
 const associatedData = (at: BoxPlace): Buffer | undefined => {
   for (const name of at.fields) if (name === '' || name.includes(',')) return undefined
-  const parts = [at.archive, at.stream, at.event, at.type, at.of, at.key, at.group, at.fields.join(',')]
-  for (const part of parts) if (part.includes('\n')) return undefined
-  return Buffer.from(`archive-aad/v1\n${parts.join('\n')}\n`, 'utf8')
+  const lines = `archive-aad/v1\n${at.archive}\n${at.stream}\n${at.event}\n${at.type}\n${at.of}\n${at.key}\n${at.group}\n${at.fields.join(',')}\n`
+  let count = 0
+  for (let feed = lines.indexOf('\n'); feed >= 0; feed = lines.indexOf('\n', feed + 1)) count += 1
+  return count === 9 ? Buffer.from(lines, 'utf8') : undefined
 }
 
 const hasFields = (values: object, fields: readonly string[]): boolean => {

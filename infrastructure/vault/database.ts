@@ -48,7 +48,9 @@ const meaningOf = (error: unknown): CouldNot | undefined => {
   if (/^SQLITE_IOERR/.test(cause)) return couldNot('outcome-unknown', 'The disk of the vault failed.', { cause })
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause))
     return couldNot('unreadable', 'The vault is damaged or is no vault.', { cause })
-  if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH|NOMEM)|^E(ACCES|PERM|ROFS|NOENT|MFILE|NFILE|NOTDIR)$/.test(cause))
+  if (
+    /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH|NOMEM)|^E(EXIST|ISDIR|ACCES|PERM|ROFS|NOENT|MFILE|NFILE|NOTDIR)$/.test(cause)
+  )
     return couldNot('unavailable', 'The vault cannot be opened or written here.', { cause })
   return undefined
 }

@@ -50,14 +50,18 @@ const LEGAL_FORM = new RegExp(
   'u',
 )
 
+// What stood apart may belong together once a blank or an invisible character between is gone: composed again at the end.
 const collapsed = (text: string): string =>
   text
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
+    .normalize('NFKC')
 
-// Upper case first: it unfolds what lower case alone leaves apart (ß and SS, ﬁ and FI, the two small sigmas).
-const caseFolded = (text: string): string => text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC')
+// Down, up and down again: lower case alone leaves apart what is one letter in capitals (ß and SS, ﬁ and FI), and it
+// writes the sigma at the end of a word in another way.
+const caseFolded = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC')
 
 /** The name of a person: width, case and blanks do not matter. */
 export const foldedName = (name: string): string => collapsed(caseFolded(name))
@@ -73,7 +77,8 @@ export const foldedOrganisationName = (name: string): string => {
 }
 
 /** An e-mail address: width and case do not matter. */
-export const foldedEmail = (address: string): string => collapsed(caseFolded(address)).replaceAll(' ', '')
+export const foldedEmail = (address: string): string =>
+  collapsed(caseFolded(address)).replaceAll(' ', '').normalize('NFKC')
 
 /** A tax number or another identity number: width, case, blanks and the dashes, dots and slashes between its parts do not matter. */
 export const foldedIdentityNumber = (number: string): string =>
@@ -82,6 +87,7 @@ export const foldedIdentityNumber = (number: string): string =>
     .toUpperCase()
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Pd}\u2212./]/gu, '')
+    .normalize('NFKC')
 
 /** Folds a telephone number; `countries` are those whose national spelling may be meant, the likeliest first. */
 export type TelephoneFold = (number: string, countries: readonly string[]) => string

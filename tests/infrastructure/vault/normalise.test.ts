@@ -1,0 +1,140 @@
+/** Folding: spellings that people take for the same meet, others do not. */
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  foldedEmail,
+  foldedIdentityNumber,
+  foldedName,
+  foldedOrganisationName,
+  loadTelephones,
+  type TelephoneFold,
+} from '../../../infrastructure/vault/normalise'
+
+const sameUnder = (fold: (text: string) => string, spellings: readonly string[]) =>
+  expect([...new Set(spellings.map(fold))]).toHaveLength(1)
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(
+      fc.constantFrom(
+        'Acme',
+        'S.A.',
+        'de C.V.',
+        'Ltd',
+        ' co',
+        ',',
+        '.',
+        '(',
+        ')',
+        ' ',
+        '有限公司',
+        'ß',
+        'İ',
+        'Σ',
+        'ﬁ',
+        '\u200d',
+        'é',
+        'e',
+        '\u0301',
+        '¨',
+        'ς',
+      ),
+    )
+    .map((parts) => parts.join('')),
+)
+
+describe('names', () => {
+  test('of persons: width, case, blanks and invisible characters do not matter', () => {
+    sameUnder(foldedName, ['Zhang  Wei', ' zhang wei', 'ＺＨＡＮＧ　Ｗｅｉ', 'Zhang\u00a0Wei\u200b', 'ZHANG\tWEI'])
+    sameUnder(foldedName, ['Straße', 'STRASSE', 'strasse', 'STRAẞE'])
+    sameUnder(foldedName, ['José Núñez', 'Jose\u0301 Nu\u0301n\u0303ez', 'JOSÉ NÚÑEZ'])
+    sameUnder(foldedName, ['ΟΔΟΣ', 'οδος', 'οδοσ'])
+    expect(foldedName('张伟')).not.toBe(foldedName('章伟'))
+    expect(foldedName('José')).not.toBe(foldedName('Jose'))
+    expect(foldedName('Maria Sa')).toBe('maria sa')
+  })
+
+  test('of organisations: the legal form does not matter', () => {
+    sameUnder(foldedOrganisationName, [
+      'Acme',
+      'ACME Ltd',
+      'Acme, Ltd.',
+      'acme limited',
+      'Acme Co., Ltd.',
+      'Acme (Ltd)',
+    ])
+    sameUnder(foldedOrganisationName, [
+      'Tornillos',
+      'Tornillos S.A. de C.V.',
+      'Tornillos, S. A. de C. V.',
+      'TORNILLOS SA DE CV',
+      'Tornillos S.L.',
+    ])
+    sameUnder(foldedOrganisationName, ['华兴贸易', '华兴贸易有限公司', '华兴贸易 有限责任公司', '华兴贸易股份有限公司'])
+    sameUnder(foldedOrganisationName, ['Müller', 'Müller GmbH', 'MÜLLER GmbH & Co. KG'])
+    expect(foldedOrganisationName('Casa')).toBe('casa')
+    expect(foldedOrganisationName('Inco')).toBe('inco')
+    expect(foldedOrganisationName('Ltd')).toBe('ltd')
+    expect(foldedOrganisationName('有限公司')).toBe('有限公司')
+    expect(foldedOrganisationName('Acme Holding')).not.toBe(foldedOrganisationName('Acme'))
+  })
+})
+
+test('e-mail addresses: width, case and blanks around do not matter', () => {
+  sameUnder(foldedEmail, ['Ana.Perez@Example.com', ' ana.perez@example.COM ', 'ａna.perez@example.com'])
+  expect(foldedEmail('a.b@example.com')).not.toBe(foldedEmail('ab@example.com'))
+})
+
+test('identity numbers: width, case, blanks, dashes, dots and slashes do not matter', () => {
+  sameUnder(foldedIdentityNumber, [
+    '11010519491231002x',
+    '110105 19491231 002X',
+    '110105-19491231-002X',
+    '１１０１０５１９４９１２３１００２Ｘ',
+  ])
+  sameUnder(foldedIdentityNumber, ['B-12.345.678', 'b12345678', 'B 12–345−678', 'B/12345678'])
+  expect(foldedIdentityNumber('54362315K')).not.toBe(foldedIdentityNumber('54362315Z'))
+})
+
+test('folding what is folded changes nothing', () => {
+  for (const fold of [foldedName, foldedOrganisationName, foldedEmail, foldedIdentityNumber])
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(fold(fold(text))).toBe(fold(text))
+      }),
+      { numRuns: 2000 },
+    )
+})
+
+describe('telephones', () => {
+  let fold: TelephoneFold
+  beforeAll(async () => {
+    fold = await loadTelephones()
+  })
+
+  test('national and international spellings meet as E.164', () => {
+    for (const text of [
+      '138 0013 8000',
+      '+86 138-0013-8000',
+      '0086 13800138000',
+      '１３８００１３８０００',
+      '(+86) 138 0013 8000',
+    ])
+      expect(fold(text, ['CN', 'ES'])).toBe('+8613800138000')
+    expect(fold('612 34 56 78', ['ES'])).toBe('+34612345678')
+    expect(fold('55 1234 5678', ['MX'])).toBe('+525512345678')
+  })
+
+  test('the first country in which it is valid counts, and its own country before all', () => {
+    expect(fold('612345678', ['XX', 'ES'])).toBe('+34612345678')
+    expect(fold('+34 612 34 56 78', ['CN'])).toBe('+34612345678')
+  })
+
+  test('what is valid nowhere keeps its digits and never looks like E.164', () => {
+    expect(fold('ext. 12-34', ['CN'])).toBe('1234')
+    expect(fold('1234', [])).toBe('1234')
+    expect(fold('nothing', ['ES'])).toBe('')
+  })
+})

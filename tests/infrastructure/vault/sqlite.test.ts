@@ -1,0 +1,301 @@
+/** The SQLite vault: the contract, and what only a file can get wrong. */
+import { randomBytes } from 'node:crypto'
+import { renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import Database from 'better-sqlite3'
+import type { SubjectKey, Vault } from '../../../commands/ports/vault'
+import { type KeyRing, keyRingOf } from '../../../infrastructure/vault/key-ring'
+import { fileHolds } from '../../../infrastructure/vault/remains'
+import { openSqliteVault } from '../../../infrastructure/vault/sqlite'
+import { vaultContract } from './contract'
+import { ARCHIVE, entry, filesHolding, kindOf, must, newRing, reservation, rightOf, scratch, token } from './helpers'
+
+vaultContract('sqlite', async () => {
+  const { folder, remove } = scratch()
+  const options = { file: join(folder, 'vault.db'), archive: ARCHIVE, ring: newRing() }
+  const [one, other] = await Promise.all([must(openSqliteVault(options)), must(openSqliteVault(options))])
+  return {
+    one,
+    other,
+    remove: async () => {
+      await must(one.close())
+      await must(other.close())
+      remove()
+    },
+  }
+})
+
+let folder: string
+let remove: () => void
+let ring: KeyRing
+let file: string
+const opened: Vault[] = []
+
+beforeEach(() => {
+  ;({ folder, remove } = scratch())
+  ring = newRing()
+  file = join(folder, 'vault.db')
+})
+afterEach(async () => {
+  for (const vault of opened.splice(0)) await must(vault.close())
+  remove()
+})
+
+const open = async (more: { ring?: KeyRing; archive?: string; now?: () => number } = {}): Promise<Vault> => {
+  const vault = await must(openSqliteVault({ file, archive: ARCHIVE, ring, ...more }))
+  opened.push(vault)
+  return vault
+}
+
+const keyOf = async (vault: Vault): Promise<SubjectKey> => {
+  const [key] = await must(vault.makeKeys(1))
+  if (key === undefined) throw new Error('no key was made')
+  return key
+}
+
+const stateOf = async (vault: Vault, id: string) => (await must(vault.keys([id]))).get(id)?.is
+
+const withSql = <A>(work: (connection: Database.Database) => A): A => {
+  const connection = new Database(file)
+  try {
+    return work(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+const wrappedOf = (id: string): Buffer =>
+  withSql((sql) => sql.prepare<[string], Buffer>('SELECT wrapped FROM keys WHERE id = ?').pluck().get(id)) ??
+  Buffer.alloc(0)
+
+describe('opening', () => {
+  test('a vault outlives the process, and only its owner may read its files', async () => {
+    const vault = await open()
+    const key = await keyOf(vault)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(`${file}-wal`).mode & 0o777).toBe(0o600)
+    await must(vault.close())
+    expect(await stateOf(await open(), key.id)).toBe('known')
+  })
+
+  test('a vault of another archive is refused', async () => {
+    await open()
+    const archive = 'f3a3bd52-52d7-4ee6-b1a7-6c55cfd2b1aa'
+    expect(await kindOf(openSqliteVault({ file, archive, ring: newRing(archive) }))).toBe('invalid-input')
+  })
+
+  test('a file of another kind is refused and stays as it is', async () => {
+    withSql((sql) => sql.exec('CREATE TABLE other (x)'))
+    expect(await kindOf(openSqliteVault({ file, archive: ARCHIVE, ring }))).toBe('unreadable')
+    expect(withSql((sql) => sql.pragma('journal_mode', { simple: true }))).toBe('delete')
+    writeFileSync(file, 'this is no database, however long it may be '.repeat(50))
+    expect(await kindOf(openSqliteVault({ file, archive: ARCHIVE, ring }))).toBe('unreadable')
+  })
+
+  test('a folder where no file can be made is unavailable', async () => {
+    writeFileSync(join(folder, 'plain'), '')
+    const nowhere = join(folder, 'plain', 'vault.db')
+    expect(await kindOf(openSqliteVault({ file: nowhere, archive: ARCHIVE, ring }))).toBe('unavailable')
+  })
+
+  test('a file that was replaced under the running process takes no key any more', async () => {
+    const vault = await open()
+    await keyOf(vault)
+    renameSync(file, `${file}.moved`)
+    writeFileSync(file, '')
+    expect(await kindOf(vault.makeKeys(1))).toBe('unavailable')
+  })
+})
+
+describe('the key ring', () => {
+  test('another ring makes everything that needs it unavailable, and nothing destroyed', async () => {
+    const vault = await open()
+    const [kept, gone] = [await keyOf(vault), await keyOf(vault)]
+    await must(vault.destroy({ erasure: 'e1', keys: [gone.id], subjects: [], number: 'A' }))
+    await must(vault.secret('tokens'))
+    await must(vault.close())
+    const stranger = await open({ ring: newRing() })
+    expect(await kindOf(stranger.keys([kept.id]))).toBe('key-unavailable')
+    expect(await kindOf(stranger.makeKeys(1))).toBe('key-unavailable')
+    expect(await kindOf(stranger.secret('tokens'))).toBe('key-unavailable')
+    expect(await kindOf(stranger.reserve(reservation('A', [token('x')]), 1))).toBe('key-unavailable')
+    expect(await stateOf(stranger, gone.id)).toBe('destroyed')
+    await must(stranger.close())
+    expect(await stateOf(await open(), kept.id)).toBe('known')
+  })
+
+  test('a destruction needs no ring', async () => {
+    const key = await keyOf(await open())
+    const stranger = await open({ ring: newRing() })
+    await must(stranger.destroy({ erasure: 'e1', keys: [key.id], subjects: [], number: 'A' }))
+    expect(await stateOf(stranger, key.id)).toBe('destroyed')
+  })
+
+  test('keys of older epochs open while the ring has the epoch', async () => {
+    const [first, second] = [randomBytes(32), randomBytes(32)]
+    const rings = [
+      new Map([[1, first]]),
+      new Map([
+        [1, first],
+        [2, second],
+      ]),
+      new Map([[2, second]]),
+    ].map((epochs) => rightOf(keyRingOf(ARCHIVE, epochs)))
+    const [old, both, young] = rings
+    if (old === undefined || both === undefined || young === undefined) throw new Error('three rings')
+    const vault = await open({ ring: old })
+    const early = await keyOf(vault)
+    expect(await kindOf((await open({ ring: young })).makeKeys(1))).toBe('key-unavailable')
+    const rotated = await open({ ring: both })
+    const late = await keyOf(rotated)
+    expect([await stateOf(rotated, early.id), await stateOf(rotated, late.id)]).toEqual(['known', 'known'])
+    const later = await open({ ring: young })
+    expect(await stateOf(later, late.id)).toBe('known')
+    expect(await kindOf(later.keys([early.id]))).toBe('key-unavailable')
+    expect(await kindOf((await open({ ring: old })).keys([early.id]))).toBe('key-unavailable')
+  })
+
+  test('a key that was changed, exchanged or has another commitment is tampered, not unavailable', async () => {
+    const vault = await open()
+    const keys = await must(vault.makeKeys(4))
+    const [changed, exchanged, doubted, whole] = keys.map(({ id }) => id)
+    if (changed === undefined || exchanged === undefined || doubted === undefined || whole === undefined)
+      throw new Error('four keys')
+    withSql((sql) => {
+      const set = sql.prepare('UPDATE keys SET wrapped = ? WHERE id = ?')
+      const bytes = wrappedOf(changed)
+      bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20)
+      set.run(bytes, changed)
+      set.run(wrappedOf(whole), exchanged)
+      sql.prepare('UPDATE keys SET commitment = ? WHERE id = ?').run(randomBytes(16), doubted)
+    })
+    for (const id of [changed, exchanged, doubted]) expect(await kindOf(vault.keys([whole, id]))).toBe('tampered')
+    expect(await stateOf(vault, whole)).toBe('known')
+  })
+})
+
+describe('remembered keys', () => {
+  test('a key that another process destroyed is forgotten 60 s after it was fetched, however often it is used', async () => {
+    let now = 0
+    const [vault, other] = [await open({ now: () => now }), await open()]
+    const key = await keyOf(vault)
+    expect(await stateOf(vault, key.id)).toBe('known')
+    await must(other.destroy({ erasure: 'e1', keys: [key.id], subjects: [], number: 'A' }))
+    for (now = 0; now < 60_000; now += 10_000) expect(await stateOf(vault, key.id)).toBe('known')
+    expect(await stateOf(vault, key.id)).toBe('destroyed')
+  })
+
+  test('the process that destroys forgets at once', async () => {
+    const vault = await open()
+    const key = await keyOf(vault)
+    expect(await stateOf(vault, key.id)).toBe('known')
+    await must(vault.destroy({ erasure: 'e1', keys: [key.id], subjects: [], number: 'A' }))
+    expect(await stateOf(vault, key.id)).toBe('destroyed')
+  })
+})
+
+describe('after a destruction no file holds a copy', () => {
+  const keysAndTokens = async (vault: Vault, count: number) => {
+    const gone: Uint8Array[] = []
+    const customers = []
+    for (let nth = 0; nth < count; nth++) {
+      const number = `N${nth}`
+      const tokens = [token(`tax ${nth}`), token(`passport ${nth}`, 'passport')]
+      const { keys } = await must(vault.reserve(reservation(number, tokens), 1))
+      const [key] = keys
+      if (key === undefined) throw new Error('no key was made')
+      customers.push({ number, key, tokens: [...tokens, token(`phone ${nth}`, 'phone')] })
+    }
+    await must(
+      vault.index.advance({
+        from: 0,
+        to: count,
+        add: customers.map(({ number }, nth) => entry(`phone ${nth}`, number, `event ${nth}`)),
+        remove: [],
+        settle: [],
+      }),
+    )
+    return { gone, customers }
+  }
+
+  test('of the key, the wrapped key or a token, in raw, hex or base64', async () => {
+    const vault = await open()
+    const { customers } = await keysAndTokens(vault, 400)
+    const doomed = customers.filter((_, nth) => nth % 9 === 0)
+    const secret = await must(vault.secret('tokens'))
+    const traces = doomed.map(({ key, tokens }) => [
+      key.bytes,
+      wrappedOf(key.id),
+      ...tokens.map(({ hmac }) => Buffer.from(hmac, 'base64')),
+    ])
+    // What is looked for must be there before, or the test would see nothing.
+    expect(traces.flat().filter((bytes) => filesHolding(folder, bytes).length > 0)).toHaveLength(doomed.length * 4)
+    for (const { number, key } of doomed)
+      await must(vault.destroy({ erasure: `e ${number}`, keys: [key.id], subjects: [`customer:${number}`], number }))
+    for (const bytes of [...traces.flat(), secret]) expect(filesHolding(folder, bytes)).toEqual([])
+    const kept = customers[1]
+    expect(kept === undefined ? undefined : await stateOf(vault, kept.key.id)).toBe('known')
+  })
+
+  test('not even where SQLite left one behind in the file', async () => {
+    const vault = await open()
+    const { customers } = await keysAndTokens(vault, 3)
+    const [doomed] = customers
+    if (doomed === undefined) throw new Error('three customers')
+    const hmac = Buffer.from(doomed.tokens[0]?.hmac ?? '', 'base64')
+    withSql((sql) => {
+      sql.pragma('secure_delete=OFF')
+      sql.exec('CREATE TABLE copy (bytes BLOB) STRICT')
+      sql.prepare('INSERT INTO copy VALUES (?)').run(Buffer.concat([Buffer.alloc(300, 1), hmac]))
+      sql.exec('DROP TABLE copy')
+    })
+    await must(vault.destroy({ erasure: 'e', keys: [doomed.key.id], subjects: ['customer:N0'], number: 'N0' }))
+    expect(filesHolding(folder, hmac)).toEqual([])
+    expect(await must(vault.erasures())).toEqual(['e'])
+  })
+
+  test('a large file is looked through by another process, to its last byte', async () => {
+    const wanted = randomBytes(32)
+    const large = join(folder, 'large')
+    const at = (offset: number): Buffer => {
+      const content = Buffer.alloc(9 * 1024 * 1024, 7)
+      wanted.copy(content, offset)
+      return content
+    }
+    for (const offset of [0, 4 * 1024 * 1024 + 20, 8 * 1024 * 1024 + 50, 9 * 1024 * 1024 - 32]) {
+      writeFileSync(large, at(offset))
+      expect(await fileHolds(large, [randomBytes(60), wanted])).toBe(true)
+    }
+    writeFileSync(large, at(9 * 1024 * 1024 - 31))
+    expect(await fileHolds(large, [randomBytes(60), wanted])).toBe(false)
+    expect(await fileHolds(join(folder, 'absent'), [wanted])).toBe(true)
+  })
+})
+
+describe('a busy file', () => {
+  test('is waited for, and meanwhile the process does other things', async () => {
+    const vault = await open()
+    let ticks = 0
+    const ticking = setInterval(() => {
+      ticks += 1
+    }, 10)
+    const connection = new Database(file)
+    connection.exec('BEGIN IMMEDIATE')
+    const made = vault.makeKeys(1)()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    connection.exec('COMMIT')
+    connection.close()
+    expect(rightOf(await made)).toHaveLength(1)
+    clearInterval(ticking)
+    expect(ticks).toBeGreaterThan(4)
+  })
+
+  test('a failed commit is nobody’s success', async () => {
+    const vault = await open()
+    withSql((sql) => sql.exec("CREATE TRIGGER full BEFORE INSERT ON tokens BEGIN SELECT RAISE(ABORT, 'no'); END"))
+    await expect(vault.reserve(reservation('A', [token('x')]), 1)()).rejects.toBeDefined()
+    withSql((sql) => sql.exec('DROP TRIGGER full'))
+    expect((await must(vault.reserve(reservation('A', [token('x')]), 1))).reserved).toEqual({ is: 'reserved' })
+  })
+})
