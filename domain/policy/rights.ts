@@ -56,9 +56,18 @@ const allFields = ({ customerKinds, personFields }: PolicyDocument): readonly Fi
   ...personFields,
 ]
 
-/** The groups that hold a restricted field. */
-export const restrictedGroups = (document: PolicyDocument): ReadonlySet<string> =>
+const groupsWithRestricted = (document: PolicyDocument): ReadonlySet<string> =>
   new Set(allFields(document).flatMap(({ group, sensitivity }) => (sensitivity === 'restricted' ? [group] : [])))
+
+/** A document never changes, so that its answer is worked out once: rights are asked for in thousands. */
+const remembered = new WeakMap<PolicyDocument, ReadonlySet<string>>()
+
+/** The groups that hold a restricted field. */
+export const restrictedGroups = (document: PolicyDocument): ReadonlySet<string> => {
+  const known = remembered.get(document) ?? groupsWithRestricted(document)
+  remembered.set(document, known)
+  return known
+}
 
 const reaches = (whose: 'any' | 'own' | 'department' | 'none', { own, department }: Relation): boolean =>
   whose === 'any' || (whose === 'own' && own) || (whose === 'department' && (department || own))

@@ -127,6 +127,7 @@ export const defaultPolicy: PolicyDocument = {
     { name: 'complaints', may: ['customer:register'] },
     { name: 'complaint-escalation', may: ['complaint:escalate'] },
     { name: 'complaint-recurrence', may: ['complaint:link'] },
+    { name: 'erasures', may: ['erasure:execute'] },
   ],
   authentication: { default: 'asserted', needCredential: [] },
   approvePolicyRole: 'general-manager',

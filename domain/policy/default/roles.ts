@@ -89,6 +89,7 @@ const management: readonly DefaultRole[] = [
       'policy:approve',
       'policy:adopt',
       'archive:read',
+      'archive:export',
       'log:read',
       'log:verify',
     ],
@@ -212,6 +213,7 @@ const management: readonly DefaultRole[] = [
       'policy:adopt',
       'erasure:request',
       'archive:read',
+      'archive:export',
       'log:read',
       'log:verify',
     ],
@@ -322,6 +324,7 @@ const archiveAndService: readonly DefaultRole[] = [
     may: [
       ...EVERYBODY,
       ...ASKING,
+      'act-for',
       'edit:designate',
       'edit:execute',
       'edit:record-result',
@@ -383,6 +386,7 @@ const archiveAndService: readonly DefaultRole[] = [
     may: [
       ...EVERYBODY,
       ...ASKING,
+      'act-for',
       'edit:review',
       'complaint:classify',
       'complaint:assign',
