@@ -3,4 +3,4 @@ import { recordTransaction } from './record'
 import { cancelTransaction, refundTransaction } from './undo'
 
 export { cancelTransaction, recordTransaction, refundTransaction }
-export const transactionCommands = [recordTransaction, refundTransaction, cancelTransaction] as const
+export const transactionCommands = { recordTransaction, refundTransaction, cancelTransaction }

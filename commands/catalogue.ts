@@ -1,0 +1,42 @@
+/**
+ * All commands by name. A command that is not listed here does not exist; the list is what help, schemas, the manual and
+ * the shell read.
+ */
+import { archiveCommands } from './archive'
+import { complaintCommands } from './complaint'
+import { customerCommands } from './customer'
+import { editCommands } from './edit'
+import type { AnyRow, Command } from './kernel/command'
+import { policyCommands } from './policy'
+import { staffCommands } from './staff'
+import { transactionCommands } from './transaction'
+
+const GROUPS = {
+  archive: archiveCommands,
+  policy: policyCommands,
+  staff: staffCommands,
+  customer: customerCommands,
+  edit: editCommands,
+  transaction: transactionCommands,
+  complaint: complaintCommands,
+}
+
+type Groups = typeof GROUPS
+type Catalogued = { [G in keyof Groups]: Groups[G][keyof Groups[G]] }[keyof Groups]
+export type CommandName = Catalogued extends Command<infer N, infer _I> ? N : never
+/** The input of each command, by its name. */
+export type Inputs = {
+  readonly [C in Catalogued as C extends Command<infer N, infer _I> ? N : never]: C extends Command<string, infer I>
+    ? I
+    : never
+}
+
+/** Names of commands by the thing that they are about, in the order in which people live them. */
+export const COMMANDS_BY_THING: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(GROUPS).map(([thing, commands]) => [thing, Object.values(commands).map(({ name }) => name)]),
+)
+
+/** Every row by its name. */
+export const CATALOGUE: ReadonlyMap<string, AnyRow> = new Map(
+  Object.values(GROUPS).flatMap((commands) => Object.values(commands).map(({ name, row }) => [name, row] as const)),
+)

@@ -1,0 +1,82 @@
+/**
+ * Puts an engine together from an open log and an open vault: the same for every store, in tests as in the real thing.
+ */
+import { randomUUID } from 'node:crypto'
+import { type Either, isLeft, right } from 'fp-ts/Either'
+import type { TaskEither } from 'fp-ts/TaskEither'
+import { CATALOGUE } from '../commands/catalogue'
+import type { CouldNot } from '../commands/ports/could-not'
+import type { EventStore } from '../commands/ports/event-store'
+import type { Token, Vault } from '../commands/ports/vault'
+import type { Instant } from '../domain/kernel/time'
+import { type PolicyState, policyThing } from '../domain/policy'
+import { defaultPolicy } from '../domain/policy/default'
+import type { PolicyDocument } from '../domain/policy/document'
+import { type Decode, decoderOf } from './decode'
+import { policyOf } from './handle/asking'
+import type { Engine } from './handle/engine'
+import { POLICY } from './handle/handle'
+import { memoryOf } from './handle/remember'
+import { looksPersonal } from './personal-number'
+import { THINGS } from './things'
+import { keySource } from './vault/key-block'
+import { foldedIdentityNumber } from './vault/normalise'
+import { type TokenMaker, tokensOf } from './vault/tokens'
+import { zoneOffsets } from './zone'
+
+export interface EngineParts {
+  readonly store: EventStore
+  readonly vault: Vault
+  readonly archiveId: string
+  readonly archiveKey: () => string | null
+  readonly clock: () => Instant
+  readonly simulated: boolean
+  /** How many subject keys a long process makes ahead; 0 in a one-shot. */
+  readonly keysAhead: number
+  readonly followIndex: () => TaskEither<CouldNot, void>
+  readonly randomUuid?: () => string
+  readonly firstPolicy?: PolicyDocument
+}
+
+/** Decodes everything that an archive may hold. */
+export const decodeArchive: Decode = decoderOf(THINGS)
+
+/** Makes identity tokens; the secret is asked of the vault once, when the first is needed. */
+const identityTokens = (vault: Vault, archiveId: string): Engine['tokenOf'] => {
+  let maker: TokenMaker | undefined
+  return (kind, value) => async (): Promise<Either<CouldNot, Token>> => {
+    if (maker === undefined) {
+      const made = await tokensOf(vault, archiveId)()
+      if (isLeft(made)) return made
+      maker = made.right
+    }
+    return right(maker(kind, foldedIdentityNumber(value)))
+  }
+}
+
+export const engineOf = (parts: EngineParts): Engine => ({
+  store: parts.store,
+  vault: parts.vault,
+  memory: memoryOf(parts.store, decodeArchive),
+  commands: CATALOGUE,
+  archiveId: parts.archiveId,
+  archiveKey: parts.archiveKey,
+  clock: parts.clock,
+  randomUuid: parts.randomUuid ?? randomUUID,
+  offsetMinutes: zoneOffsets(),
+  keys: keySource(parts.vault, { ahead: parts.keysAhead }),
+  tokenOf: identityTokens(parts.vault, parts.archiveId),
+  followIndex: parts.followIndex,
+  looksPersonal,
+  firstPolicy: parts.firstPolicy ?? defaultPolicy,
+  simulated: parts.simulated,
+})
+
+/** The regulation in force now, from the log. */
+export const documentInForce = async (engine: Engine): Promise<Either<CouldNot, PolicyDocument>> => {
+  const present = await engine.memory.present([POLICY])
+  if (isLeft(present)) return present
+  return right(
+    policyOf(engine, (present.right[0]?.state ?? policyThing.initial) as PolicyState, engine.clock()).document,
+  )
+}

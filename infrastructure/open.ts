@@ -1,0 +1,208 @@
+/**
+ * The composition root: the only place that names concrete adapters. It opens an archive, or begins one, and gives what
+ * an archive can do. Nothing is global; clock and ids can be brought along; the network is not touched.
+ */
+import { mkdirSync } from 'node:fs'
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { type CouldNot, couldNot } from '../commands/ports/could-not'
+import type { Vault } from '../commands/ports/vault'
+import { type ArchiveState, archiveStream, archiveThing } from '../domain/archive'
+import type { Instant } from '../domain/kernel/time'
+import { instantOf, plusMilliseconds } from '../domain/kernel/time'
+import type { PolicyDocument } from '../domain/policy/document'
+import { decodeArchive, documentInForce, engineOf } from './engine'
+import type { Engine } from './handle/engine'
+import { asWanted } from './handle/handle'
+import { memoryOf } from './handle/remember'
+import { type Place, placeOf } from './place'
+import type { LocalLog } from './stores/local-log'
+import { openSqliteStore } from './stores/sqlite'
+import { followIndexOf } from './vault/follow'
+import { createKeyFile, type KeyHome, readKeyFile } from './vault/key-file'
+import { keyRingFromText } from './vault/key-ring'
+import { openSqliteVault } from './vault/sqlite'
+
+/** Where the key-encryption key comes from: a key file in `folder` (bare or under a passphrase), or a text. */
+export interface KeysFrom {
+  readonly folder?: string
+  readonly passphrase?: string
+  readonly text?: string
+}
+
+export interface OpenOptions {
+  /** The data folder. */
+  readonly data: string
+  readonly keys?: KeysFrom
+  /** A service makes keys ahead; a one-shot (the command line) makes exactly what it needs. */
+  readonly process?: 'service' | 'one-shot'
+  /** Only for an archive that was born with a simulated clock. */
+  readonly clock?: () => Instant
+  readonly randomUuid?: () => string
+  readonly firstPolicy?: PolicyDocument
+}
+
+/** An open archive, before faces are put on it. */
+export interface Opened {
+  readonly engine: Engine
+  readonly log: LocalLog
+  readonly place: Place
+  readonly archive: Extract<ArchiveState, { is: 'born' }> | undefined
+  readonly close: () => Promise<Either<CouldNot, void>>
+}
+
+const KEYS_AHEAD = 256
+
+/** A clock that may be set once it is known whether the archive's clock is simulated. */
+interface Clock {
+  readonly now: () => Instant
+  readonly use: (clock: () => Instant) => void
+}
+const clockOf = (): Clock => {
+  let clock = () => instantOf(Date.now())
+  return { now: () => clock(), use: (other) => (clock = other) }
+}
+
+const birthOf = async (log: LocalLog): Promise<Either<CouldNot, ArchiveState>> => {
+  const present = await memoryOf(log, decodeArchive).present([asWanted(archiveThing, archiveStream)])
+  return isLeft(present) ? present : right((present.right[0]?.state ?? archiveThing.initial) as ArchiveState)
+}
+
+/** Without `--at` a simulated archive goes on a millisecond after its last event, so that runs can be compared. */
+const simulatedClock = async (log: LocalLog): Promise<() => Instant> => {
+  const head = await log.head()()
+  const last = isLeft(head) ? undefined : head.right.recordedAt
+  return () => (last === undefined ? instantOf(Date.now()) : plusMilliseconds(last, 1))
+}
+
+const keyHome = async (
+  place: Place,
+  keys: KeysFrom,
+  archiveId: string | undefined,
+  isNew: boolean,
+): Promise<Either<CouldNot, KeyHome>> => {
+  const protection = keys.passphrase === undefined ? {} : { passphrase: keys.passphrase }
+  if (keys.text !== undefined) {
+    if (archiveId === undefined)
+      return left(couldNot('invalid-input', 'With keys from a text the archive id must be given.'))
+    const ring = keyRingFromText(archiveId, keys.text)
+    return isLeft(ring) ? ring : right({ archive: archiveId, ring: ring.right })
+  }
+  return isNew && archiveId !== undefined
+    ? createKeyFile(place.keys, archiveId, protection)()
+    : readKeyFile(place.keys, protection)()
+}
+
+const otherArchive = (): CouldNot =>
+  couldNot('key-unavailable', 'The keys belong to another archive than the log: give the folder of keys of this one.')
+
+interface Foundation {
+  readonly place: Place
+  readonly log: LocalLog
+  readonly vault: Vault
+  readonly birth: ArchiveState
+  readonly archiveId: string
+  readonly clock: Clock
+}
+
+/** Opens log, keys and vault, and sees to it that the three belong together. */
+const foundationOf = async (
+  options: OpenOptions,
+  begin: { readonly archiveId: string } | undefined,
+): Promise<Either<CouldNot, Foundation>> => {
+  const keys = options.keys ?? {}
+  const place = placeOf(options.data, keys.folder)
+  const clock = clockOf()
+  if (begin !== undefined) mkdirSync(place.data, { recursive: true })
+  const log = await openSqliteStore({
+    file: place.log,
+    clock: clock.now,
+    mode: begin === undefined ? 'existing' : 'create',
+  })()
+  if (isLeft(log)) return log
+  const failed = async (because: CouldNot): Promise<Either<CouldNot, never>> => {
+    await log.right.close()()
+    return left(because)
+  }
+  const birth = await birthOf(log.right)
+  if (isLeft(birth)) return failed(birth.left)
+  const bornAs = birth.right.is === 'born' ? birth.right.archiveId : undefined
+  const home = await keyHome(place, keys, bornAs ?? begin?.archiveId, begin !== undefined)
+  if (isLeft(home)) return failed(home.left)
+  if (bornAs !== undefined && home.right.archive !== bornAs) return failed(otherArchive())
+  const vault = await openSqliteVault({ file: place.vault, archive: home.right.archive, ring: home.right.ring })()
+  if (isLeft(vault)) return failed(vault.left)
+  return right({ place, log: log.right, vault: vault.right, birth: birth.right, archiveId: home.right.archive, clock })
+}
+
+const setClock = async (
+  { birth, clock, log }: Foundation,
+  given: OpenOptions['clock'],
+): Promise<CouldNot | undefined> => {
+  const simulated = birth.is === 'unborn' || birth.clock === 'simulated'
+  if (given !== undefined && !simulated)
+    return couldNot(
+      'invalid-input',
+      'Only an archive that was born with a simulated clock lets anybody say what time it is.',
+    )
+  if (given !== undefined) clock.use(given)
+  else if (birth.is === 'born' && birth.clock === 'simulated') clock.use(await simulatedClock(log))
+  return undefined
+}
+
+const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
+  const { birth, log, vault, archiveId, clock, place } = foundation
+  const archiveKey = birth.is === 'born' ? birth.archiveKey : null
+  const engine: Engine = engineOf({
+    store: log,
+    vault,
+    archiveId,
+    archiveKey: () => archiveKey,
+    clock: clock.now,
+    simulated: birth.is === 'born' && birth.clock === 'simulated',
+    keysAhead: options.process === 'service' ? KEYS_AHEAD : 0,
+    followIndex: followIndexOf({
+      log,
+      vault,
+      archiveId,
+      decode: decodeArchive,
+      document: () => documentInForce(engine),
+    }),
+    ...(options.randomUuid === undefined ? {} : { randomUuid: options.randomUuid }),
+    ...(options.firstPolicy === undefined ? {} : { firstPolicy: options.firstPolicy }),
+  })
+  return {
+    engine,
+    log,
+    place,
+    archive: birth.is === 'born' ? birth : undefined,
+    close: async () => {
+      const closed = [await vault.close()(), await log.close()()]
+      return closed.find(isLeft) ?? right(undefined)
+    },
+  }
+}
+
+const openWith = async (
+  options: OpenOptions,
+  begin: { readonly archiveId: string } | undefined,
+): Promise<Either<CouldNot, Opened>> => {
+  const foundation = await foundationOf(options, begin)
+  if (isLeft(foundation)) return foundation
+  const bad = await setClock(foundation.right, options.clock)
+  if (bad === undefined) return right(assemble(foundation.right, options))
+  await foundation.right.vault.close()()
+  await foundation.right.log.close()()
+  return left(bad)
+}
+
+/** Opens an archive that was begun. */
+export const openArchive = async (options: OpenOptions): Promise<Either<CouldNot, Opened>> => {
+  const opened = await openWith(options, undefined)
+  if (isLeft(opened) || opened.right.archive !== undefined) return opened
+  await opened.right.close()
+  return left(couldNot('unavailable', 'The archive was never begun to its end: run init again.'))
+}
+
+/** Opens the place of a new archive, whatever of it is there already: `init` goes on where it was broken off. */
+export const openToBegin = (options: OpenOptions, archiveId: string): Promise<Either<CouldNot, Opened>> =>
+  openWith(options, { archiveId })
