@@ -55,7 +55,8 @@ export const ComplaintLogged = event(
     person: nullable(identifier),
     channel: code,
     receivedAt: instant,
-    receivedBy: employeeId,
+    /** Null where a system took it over and names nobody. */
+    receivedBy: nullable(employeeId),
     product: nullable(identifier),
     transaction: nullable(identifier),
     remedySought: nullable(code),
@@ -127,7 +128,8 @@ const placeReason = ({ subject, reason }: OfComplainant & { readonly reason: str
   placeTexts(subject, TEXT_GROUP, { reason }),
 ]
 
-export const ResolutionDecided = event('ResolutionDecided', 1, { proposal: identifier }, placeNote)
+/** `proposal` is null where it was proposed in the same breath: then it is the event before this one. */
+export const ResolutionDecided = event('ResolutionDecided', 1, { proposal: nullable(identifier) }, placeNote)
 /** The proposal is not taken: another one is asked for. */
 export const ResolutionReturned = event(
   'ResolutionReturned',

@@ -12,11 +12,15 @@ import type { Complaint, ComplaintState, Step } from './state'
 export type ComplaintEvent = ReadAny<typeof HANDLING_EVENTS> | ReadAny<typeof FOLLOW_UP_EVENTS>
 type Of<T extends ComplaintEvent['type']> = Extract<ComplaintEvent, { readonly type: T }>
 
+/** Whoever did it, and in whose name. */
+const actorsOf = ({ meta }: ComplaintEvent): readonly string[] =>
+  meta.actingFor === undefined ? [meta.actor] : [meta.actor, meta.actingFor]
+
 /** What belongs to one round and is decided anew in the next. */
 const NEW_ROUND = {
   proposal: null,
-  decidedBy: null,
-  executedBy: null,
+  decidedBy: [],
+  executedBy: [],
   accepted: null,
   reply: null,
 } as const
@@ -28,7 +32,6 @@ const logged = ({ open, meta }: Of<'ComplaintLogged'>): Complaint => ({
   receivedAt: open.receivedAt,
   product: open.product,
   aboutEmployee: open.aboutEmployee,
-  flow: open.flow,
   policyVersion: meta.policyVersion ?? null,
   settledBySource: open.report?.settled === true,
   acknowledged: false,
@@ -137,7 +140,7 @@ const evolveKnown = (complaint: Complaint, event: ComplaintEvent): Complaint => 
     case 'ResolutionProposed':
       return { ...complaint, ...NEW_ROUND, step: 'proposed', proposal: event.id }
     case 'ResolutionDecided':
-      return { ...complaint, step: 'decided', decidedBy: event.meta.actor }
+      return { ...complaint, step: 'decided', decidedBy: actorsOf(event) }
     case 'ResolutionApproved':
       return { ...complaint, step: 'approved' }
     case 'ResolutionNegotiated': {
@@ -145,7 +148,7 @@ const evolveKnown = (complaint: Complaint, event: ComplaintEvent): Complaint => 
       return { ...complaint, accepted, step: next === 'carry-out' ? 'negotiated' : 'investigated' }
     }
     case 'ResolutionExecuted':
-      return { ...complaint, step: 'executed', executedBy: event.meta.actor }
+      return { ...complaint, step: 'executed', executedBy: actorsOf(event) }
     case 'EffectVerified': {
       const { effective } = event.open
       return { ...complaint, step: effective ? 'verified' : 'investigated' }
@@ -185,9 +188,9 @@ const evolveKnown = (complaint: Complaint, event: ComplaintEvent): Complaint => 
 const handlersIn = (event: ComplaintEvent): readonly string[] => {
   switch (event.type) {
     case 'ComplaintAssigned':
-      return [event.meta.actor, event.open.owner]
+      return [...actorsOf(event), event.open.owner]
     case 'InvestigatorAssigned':
-      return [event.meta.actor, ...event.open.investigators]
+      return [...actorsOf(event), ...event.open.investigators]
     case 'ComplaintClassified':
     case 'InvestigationRecorded':
     case 'ResolutionProposed':
@@ -198,7 +201,7 @@ const handlersIn = (event: ComplaintEvent): readonly string[] => {
     case 'ResolutionExecuted':
     case 'EffectVerified':
     case 'ComplaintReplyIssued':
-      return [event.meta.actor]
+      return actorsOf(event)
     case 'ComplaintLogged':
     case 'ComplaintAcknowledged':
     case 'ComplaintClosed':

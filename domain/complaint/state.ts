@@ -46,7 +46,6 @@ export interface Complaint {
   readonly receivedAt: Instant
   readonly product: string | null
   readonly aboutEmployee: string | null
-  readonly flow: 'seven-step' | 'five-step'
   /** The policy version under which it began. */
   readonly policyVersion: number | null
   /** It was answered by whoever passed it on, and nobody has reopened it: nothing is owed. */
@@ -66,8 +65,9 @@ export interface Complaint {
   readonly investigators: readonly string[]
   /** The event of the proposal in this round. */
   readonly proposal: string | null
-  readonly decidedBy: string | null
-  readonly executedBy: string | null
+  /** The operator, and the person that the operator acted for. */
+  readonly decidedBy: readonly string[]
+  readonly executedBy: readonly string[]
   readonly accepted: boolean | null
   readonly reply: Reply | null
   readonly closedAt: Instant | null

@@ -101,6 +101,9 @@ const routingFaults = (around: Surroundings): readonly string[] => {
       ),
     ),
     ...escalation.flatMap((each) => officeFaults(around, 'escalation', each)),
+    ...escalation
+      .filter(({ department }) => department === CONCERNED)
+      .map(() => 'complaints.escalation names the department concerned, which nobody knows before the classification.'),
   ]
 }
 
