@@ -160,6 +160,9 @@ const isBehind = async ({ log, vault }: Follow): Promise<Either<CouldNot, boolea
 
 /** Lets the index follow the log to its end. */
 export const followIndexOf = (follow: Follow) => () => async (): Promise<Either<CouldNot, void>> => {
+  const behind = await isBehind(follow)
+  if (isLeft(behind)) return behind
+  if (!behind.right) return right(undefined)
   const document = await follow.document()
   if (isLeft(document)) return document
   const rules = rulesByName(document.right)
