@@ -162,3 +162,7 @@ const partText = (part: KeyPart): string => {
 }
 /** A key as one text, as it stands in `v1_changes`: its parts joined by `/`. */
 export const keyText = (key: AnyKey): string => (typeof key === 'object' ? key.map(partText).join('/') : partText(key))
+
+/** A standing row with some columns changed; of a row that does not stand nothing comes: `over(row, ({ puts }) => ({ puts: puts + 1 }))`. */
+export const over = <R>(row: R | undefined, how: (row: R) => Partial<R>): R | null =>
+  row === undefined ? null : { ...row, ...how(row) }
