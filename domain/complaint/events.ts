@@ -38,7 +38,7 @@ export interface Contact {
   readonly address?: string | undefined
   readonly otherwise?: string | undefined
 }
-interface Told {
+export interface Told {
   readonly content: string
   readonly contact: Contact
 }

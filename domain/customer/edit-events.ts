@@ -21,7 +21,7 @@ import { event, type Placed } from '../kernel/event'
 import { customerSubject } from './names'
 import { fieldChanges, fieldMoves, placeTexts, type ValuesByGroup, valuesByGroup } from './parts'
 
-interface OfCustomer {
+export interface OfCustomer {
   readonly number: string
 }
 /** Proposed protected values: of whom, by group. */

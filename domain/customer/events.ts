@@ -38,10 +38,10 @@ const openingStage = oneOf('prospect', 'preliminary')
 const evidenceByField = mapOf(fieldName, identifier, 200)
 
 /** Protected values of the customer, by group. */
-interface Values {
+export interface Values {
   readonly values: ValuesByGroup
 }
-interface OfCustomer {
+export interface OfCustomer {
   readonly number: string
 }
 
