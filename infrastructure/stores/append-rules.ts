@@ -172,3 +172,7 @@ export const indexOfPosition = (position: Position | undefined): number | undefi
   const index = POSITION.test(position) ? Number(position) : Number.NaN
   return Number.isSafeInteger(index) ? index : undefined
 }
+
+/** The event id whose 16 bytes are given in hex. */
+export const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

@@ -11,8 +11,8 @@ import * as E from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Revision } from '../../commands/ports/event-store'
 import { instantOf } from '../../domain/kernel/time'
-import { emptyFrontier, type Frontier, nodeHash } from '../evidence/tree'
-import { NO_REVISION } from './append-rules'
+import { emptyFrontier, envelopeHash, type Frontier, leafHash, nodeHash } from '../evidence/tree'
+import { NO_REVISION, uuidOf } from './append-rules'
 import type { LogHead } from './local-log'
 
 /** So many streams are remembered; then all are forgotten, which costs one look-up each and no bookkeeping. */
@@ -70,7 +70,7 @@ const storedFrontier = (rootAt: RootAt, size: number): E.Either<CouldNot, Fronti
 }
 
 /**
- * Computes each root of the frontier again from the newest leaf of its subtree and the roots to the left of it, which
+ * Computes each root of the frontier again from the newest event of its subtree and the roots to the left of it, which
  * a hundred rows are enough for. The stored hash of an older event may still be wrong; that is for the verifier.
  */
 const checkFrontier = (rootAt: RootAt, leafAt: RootAt, frontier: Frontier): E.Either<CouldNot, Frontier> => {
@@ -92,19 +92,37 @@ interface NewestRow {
   readonly leaf: Buffer
 }
 
+interface EnvelopeOfRow {
+  readonly stream: string
+  readonly revision: number
+  readonly hex: string
+  readonly type: string
+  readonly data: Buffer
+  readonly metadata: Buffer
+  readonly leaf: Buffer
+}
+
 /** Reads the end of the log. */
 const headReader = (db: Database) => {
   const newest = db.prepare<[], NewestRow>(
     'SELECT position, recorded_at, leaf FROM events ORDER BY position DESC LIMIT 1',
   )
   const rootOfRow = db.prepare<[number], Buffer>('SELECT coalesce(node, leaf) FROM events WHERE position = ?').pluck()
-  const leafOfRow = db.prepare<[number], Buffer>('SELECT leaf FROM events WHERE position = ?').pluck()
+  const envelopeAt = db.prepare<[number], EnvelopeOfRow>(
+    'SELECT stream, revision, lower(hex(id)) AS hex, type, data, metadata, leaf FROM events WHERE position = ?',
+  )
   const rootAt: RootAt = (index) => rootOfRow.get(index)
+  const leafAt: RootAt = (index) => {
+    const row = envelopeAt.get(index)
+    if (row === undefined) return undefined
+    const leaf = leafHash(index, row.stream, row.revision, envelopeHash({ ...row, id: uuidOf(row.hex) }))
+    return leaf.equals(row.leaf) ? leaf : undefined
+  }
   let checked = false
   const frontierAt = (size: number): E.Either<CouldNot, Frontier> => {
     const stored = storedFrontier(rootAt, size)
     if (checked || E.isLeft(stored)) return stored
-    const answer = checkFrontier(rootAt, (index) => leafOfRow.get(index), stored.right)
+    const answer = checkFrontier(rootAt, leafAt, stored.right)
     checked = E.isRight(answer)
     return answer
   }

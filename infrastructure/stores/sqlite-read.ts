@@ -17,7 +17,7 @@ import type {
   TailWanted,
 } from '../../commands/ports/event-store'
 import { type Instant, millisecondsOf } from '../../domain/kernel/time'
-import { indexOfPosition, NO_REVISION, PAGE_EVENTS, positionOf } from './append-rules'
+import { indexOfPosition, NO_REVISION, PAGE_EVENTS, positionOf, uuidOf } from './append-rules'
 import { beyondTheEnd, type EnvelopeRow, notAPosition, pageOf, type Tail, type TextRow } from './local-log'
 import type { LogMemory } from './sqlite-head'
 
@@ -99,9 +99,6 @@ const statementsOf = (db: Database) => ({
     .prepare<[string, number], number>('SELECT position FROM events WHERE stream = ? AND revision = ?')
     .pluck(),
 })
-
-const uuidOf = (hex: string): string =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 
 const recorded = (stream: string, [index, revision, hex, type, data, metadata]: RecordedRow): Recorded => ({
   id: uuidOf(hex),
