@@ -34,7 +34,7 @@ const changesOfOne = closed(
 export const askedChanges = listOf(changesOfOne, 20, 1)
 
 /** What is asked of one subject: of the customer itself where no person is named. */
-export interface AskedOfOne {
+interface AskedOfOne {
   readonly fields: GivenValues
   readonly person?: string | undefined
   readonly provenBy?: Proofs | undefined
@@ -42,7 +42,7 @@ export interface AskedOfOne {
 export type AskedChanges = readonly AskedOfOne[]
 
 /** What of a proposal stands in its event. */
-export interface AskedParts {
+interface AskedParts {
   readonly changes: readonly Change[]
   readonly provenBy: Proofs
   readonly openAfter: ValuesByGroup
@@ -52,7 +52,7 @@ export interface AskedParts {
 const MOST_CHANGES = 200
 
 /** The schema of a subject: of the customer's kind, or of the person's role. */
-export const rulesOf = (document: PolicyDocument, archive: Archive, of: string): readonly FieldRule[] => {
+const rulesOf = (document: PolicyDocument, archive: Archive, of: string): readonly FieldRule[] => {
   const person = personIn(archive, of)
   return person === undefined
     ? (kindRule(document.customerKinds, archive.kind)?.fields ?? [])

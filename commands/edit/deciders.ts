@@ -19,7 +19,7 @@ export interface InPlaceOf {
   readonly employee: string | null
 }
 /** Somebody who may decide, in their own right or in the place of somebody else. */
-export interface Decider {
+interface Decider {
   readonly employee: string
   readonly inPlaceOf: InPlaceOf | null
 }
@@ -60,7 +60,7 @@ const whyNobody = (holders: readonly string[], excluded: ReadonlySet<string>, re
 }
 
 /** Everybody who may decide now. The first is the one to ask; an absent holder may still act. */
-export const decidersOf = (level: Level, matter: Matter, staff: StaffState, on: string): readonly Decider[] => {
+const decidersOf = (level: Level, matter: Matter, staff: StaffState, on: string): readonly Decider[] => {
   const { request, document } = matter
   const excluded = new Set([...requestersOf(request), ...request.decidedBy])
   const seats = (people: readonly string[], role: string, inPlaceOf: InPlaceOf | null): readonly Decider[] =>

@@ -92,10 +92,10 @@ export const designateExecutor = command('designate-executor', {
 })
 
 /** Only the designated person, under their own name. */
-const isDesignated = ({ executor }: EditRequest, { operator }: Asking): Either<Refusal, null> => {
+const isDesignated = ({ executor }: EditRequest, { operator, actingFor }: Asking): Either<Refusal, null> => {
   if (executor === null)
     return refuse('no-executor-designated', 'Nobody has been designated to carry this request out.', { rule: 'EDT-08' })
-  return operator.id === executor
+  return operator.id === executor && actingFor === null
     ? right(null)
     : refuse('not-the-executor', 'Only the designated person carries a request out.', { rule: 'EDT-08' })
 }

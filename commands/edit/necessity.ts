@@ -19,7 +19,7 @@ const causesOfField = (rule: FieldRule | undefined, { edits }: PolicyDocument): 
 }
 
 /** What a request asks: changes of these fields, or a deletion. */
-export interface Asks {
+interface Asks {
   readonly asks: 'change' | 'deletion'
   readonly changes: readonly Change[]
 }

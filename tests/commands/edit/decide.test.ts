@@ -7,6 +7,7 @@ import { EditApproved, EditDeclined, EditRequestReviewed } from '../../../domain
 import { ArchiveClosed } from '../../../domain/customer/events'
 import { defaultPolicy } from '../../../domain/policy/default'
 import type { PolicyDocument, PolicyInForce } from '../../../domain/policy/document'
+import { mayDo } from '../../../domain/policy/rights'
 import { AbsenceRecorded, EmployeeHired, EmployeeLeft, RolesChanged, staffStream } from '../../../domain/staff'
 import { inForce, type Scenario } from '../scenario'
 import {
@@ -378,9 +379,17 @@ describe('a new regulation', () => {
 })
 
 describe('the whole chain', () => {
-  test('EDT-01 EDT-12: the four rights are apart, and no role that asks also approves what it asked', () => {
+  test('EDT-12: asking, reviewing, approving and executing are rights apart, and the default regulation gives each to few', () => {
     const rights = [requestEdit, reviewEditRequest, approveEdit, executeEdit].map(({ row }) => row.needs)
     expect(rights).toEqual(['edit:request', 'edit:review', 'edit:approve', 'edit:execute'])
+    const of = (role: string) => rights.map((right) => mayDo(defaultPolicy, [role], right))
+    expect(of('account-manager')).toEqual([true, false, false, true])
+    expect(of('supervisor')).toEqual([true, true, false, false])
+    expect(of('crm-head')).toEqual([true, true, true, false])
+    expect(of('auditor')).toEqual([false, false, false, false])
+  })
+
+  test('EDT-01: whoever passed and approved a round is kept with it', () => {
     expect(latest(approved(reviewed(asked(bankAccount)))).decidedBy).toEqual(['E-006', 'E-003'])
   })
 })

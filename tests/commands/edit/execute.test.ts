@@ -126,6 +126,7 @@ describe('execute-edit', () => {
     const told = ready()
     execute(told, 'E-020').refused('not-the-executor', { rule: 'EDT-08' })
     execute(told, 'E-020', { actingFor: 'E-007' }).refused('not-the-executor')
+    execute(told, 'E-007', { actingFor: 'E-020' }).refused('not-the-executor')
     execute(reviewed(asked())).refused('no-executor-designated', { rule: 'EDT-08' })
   })
 
