@@ -119,11 +119,19 @@ export const allViews = (views: readonly View[], projections: readonly Projectio
   changesView(views, projections),
 ]
 
-const checkColumns = (db: Database, view: View): void => {
-  const given = db
-    .prepare(`SELECT * FROM "${view.name}"`)
-    .columns()
-    .map(({ name }) => name)
+/** Its columns, which SQLite works out only when the view is asked; SQL that it does not understand is our mistake. */
+const columnsGivenBy = (db: Database, name: string): readonly string[] => {
+  try {
+    const columns = db.prepare(`SELECT * FROM "${name}"`).columns()
+    return columns.map((each) => each.name)
+  } catch (error) {
+    throw new Error(`${name} is no SQL that can be run: ${error instanceof Error ? error.message : String(error)}.`)
+  }
+}
+
+const createView = (db: Database, view: View): void => {
+  db.exec(`CREATE VIEW "${view.name}" AS ${view.sql}`)
+  const given = columnsGivenBy(db, view.name)
   const said = view.columns.map(({ name }) => name)
   if (given.join() !== said.join()) throw new Error(`${view.name} gives ${given.join()} and not ${said.join()}.`)
 }
@@ -131,10 +139,7 @@ const checkColumns = (db: Database, view: View): void => {
 /** Drops every view and creates these. Inside a transaction readers see the old ones until it ends. */
 export const createViews = (db: Database, views: readonly View[], projections: readonly Projection[]): void => {
   dropViews(db)
-  for (const view of allViews(views, projections)) {
-    db.exec(`CREATE VIEW "${view.name}" AS ${view.sql}`)
-    checkColumns(db, view)
-  }
+  for (const view of allViews(views, projections)) createView(db, view)
 }
 
 export const dropViews = (db: Database): void => {
