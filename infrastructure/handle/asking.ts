@@ -10,8 +10,9 @@ import type { Instant } from '../../domain/kernel/time'
 import { localDayOf, type PolicyState, policyInForce } from '../../domain/policy'
 import type { PolicyInForce } from '../../domain/policy/document'
 import { mayDo, maySystemDo } from '../../domain/policy/rights'
-import { isEmployed, personOf, type StaffState } from '../../domain/staff'
+import { delegateOf, isEmployed, personOf, type StaffState } from '../../domain/staff'
 import { generatedNumber } from '../ids'
+import { isZone } from '../zone'
 import type { Engine } from './engine'
 import type { CommandRequest } from './request'
 
@@ -110,8 +111,15 @@ export const askingOf = (
     today,
     looksPersonal: (identifier) => engine.looksPersonal(identifier, policy.document.countries),
     offsetMinutes: engine.offsetMinutes,
+    knowsZone: isZone,
   })
 }
+
+/** The roles of those who are absent today and whose delegate the operator is: the decision itself says in whose place it stands. */
+const delegatedRoles = ({ staff, operator, today }: Asking): readonly string[] =>
+  [...staff.employees.values()]
+    .filter(({ employee }) => delegateOf(staff, employee, today) === operator.id)
+    .flatMap(({ roles }) => roles)
 
 /** May they give this command? Default: no. */
 export const permissionFor = (row: AnyRow, asking: Asking): Refusal | undefined => {
@@ -119,7 +127,7 @@ export const permissionFor = (row: AnyRow, asking: Asking): Refusal | undefined 
   const { operator } = asking
   const may = operator.isSystem
     ? maySystemDo(document, operator.id.slice('system.'.length), row.needs)
-    : mayDo(document, operator.roles, row.needs)
+    : mayDo(document, [...operator.roles, ...delegatedRoles(asking)], row.needs)
   if (!may) return { code: 'no-permission', because: `The operator has no right to ${row.needs}.`, rule: 'ACC-16' }
   const needsCredential = document.authentication.needCredential.includes(row.name)
   if (needsCredential && document.authentication.default === 'credential' && asking.authenticatedBy !== 'credential')

@@ -9,7 +9,7 @@ import type { AnyRow, Asking, Readings } from '../../commands/kernel/command'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import { MAX_STREAM_NAME_LENGTH, STREAM_NAME } from '../../commands/ports/event-store'
 import { check, type InputFault, uuid } from '../../domain/kernel/codec'
-import type { Read } from '../../domain/kernel/event'
+import type { Made, Read } from '../../domain/kernel/event'
 import { gate } from '../../domain/kernel/gate'
 import type { Thing } from '../../domain/kernel/thing'
 import { type PolicyState, policyStream, policyThing } from '../../domain/policy'
@@ -17,9 +17,9 @@ import { type StaffState, staffStream, staffThing } from '../../domain/staff'
 import { failpoint } from '../failpoint'
 import { askingOf, namingOf, permissionFor, policyOf } from './asking'
 import type { Engine } from './engine'
-import { repeated } from './outcome'
+import { numbersOf, repeated } from './outcome'
 import type { Wanted } from './remember'
-import { type CommandRequest, notDone, type Outcome } from './request'
+import { type CommandRequest, notDone, type Outcome, type WouldBeDone } from './request'
 import { type Attempt, type Ended, type Present, refused, type Situation } from './situation'
 import { storeDecision } from './store'
 
@@ -62,6 +62,14 @@ const presentOf = async (engine: Engine, row: AnyRow, stream: string): Promise<E
 
 const readingsOf = (row: AnyRow, input: unknown, state: unknown): Readings => row.reads?.(input, state) ?? {}
 
+const rehearsed = ({ row, commandId, stream }: Situation, events: readonly Made[]): WouldBeDone => ({
+  is: 'would-be-done',
+  commandId,
+  stream,
+  numbers: numbersOf(row.on.name, events),
+  events: events.map(({ type }) => type),
+})
+
 /** Decides, and stores what was decided. */
 const decideAndStore = async (situation: Situation, asking: Asking): Promise<Ended<Attempt>> => {
   const { engine, row, request, present } = situation
@@ -75,6 +83,7 @@ const decideAndStore = async (situation: Situation, asking: Asking): Promise<End
   if (isLeft(decided)) return refused(situation, decided.left, asking.operator.id, reads)
   if (decided.right.is === 'nothing-to-do')
     return right({ ...decided.right, commandId: situation.commandId, stream: situation.stream })
+  if (request.rehearsal === true) return right(rehearsed(situation, decided.right.events))
   failpoint('handle.afterDecide')
   return storeDecision(situation, asking, decided.right.events, reads)
 }

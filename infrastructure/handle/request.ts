@@ -16,6 +16,8 @@ export interface CommandRequest {
   readonly commandId?: string
   readonly authenticatedBy?: 'asserted' | 'os-account' | 'credential'
   readonly causationId?: string
+  /** Decide, say what would happen, and write nothing: no event, no refusal, no reservation. */
+  readonly rehearsal?: true
 }
 
 export interface Done {
@@ -35,7 +37,15 @@ export interface NothingToDo {
   readonly stream: string
   readonly because: string
 }
-export type Outcome = Done | NothingToDo
+/** The end of a rehearsal: the events that would be written. */
+export interface WouldBeDone {
+  readonly is: 'would-be-done'
+  readonly commandId: string
+  readonly stream: string
+  readonly numbers: Readonly<Record<string, string>>
+  readonly events: readonly string[]
+}
+export type Outcome = Done | NothingToDo | WouldBeDone
 
 export type NotDone =
   | { readonly is: 'refused'; readonly refusal: Refusal; readonly commandId: string }

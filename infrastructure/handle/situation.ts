@@ -53,6 +53,7 @@ export const refused = async (
   reads: readonly Remembered[] = [],
 ): Promise<Ended<never>> => {
   const { engine, row, commandId, stream, present, policy, request } = situation
+  if (request.rehearsal === true) return left({ is: 'refused', refusal, commandId })
   const recorded = await recordRefusal(
     engine,
     {

@@ -1,0 +1,119 @@
+/**
+ * Reads views as a reporting job would: plain SQL on the read model, by the columns of the catalogue and nothing else.
+ * Names of views and columns are looked up, values are bound: nobody's text becomes SQL.
+ */
+import Database from 'better-sqlite3'
+import { type Either, left, right } from 'fp-ts/Either'
+import type { Refusal } from '../domain/kernel/refusal'
+import { PROJECTIONS, VIEWS } from '../projections'
+import type { View } from '../projections/kernel/view'
+import { allViews } from './projector/views'
+
+export type Row = Readonly<Record<string, string | number | null>>
+
+/** A comparison of one column: equal by default; `from` includes, `before` excludes. */
+export type Condition =
+  | { readonly column: string; readonly is: string | number | null }
+  | { readonly column: string; readonly from: string | number }
+  | { readonly column: string; readonly before: string | number }
+  /** The text contains this, as typed: `%` and `_` mean themselves. */
+  | { readonly column: string; readonly contains: string }
+
+export interface ViewQuery {
+  readonly where?: readonly Condition[]
+  /** Columns; the view's key is added, so that the order is always whole. */
+  readonly orderBy?: readonly { readonly column: string; readonly descending?: boolean }[]
+  readonly limit?: number
+  readonly offset?: number
+}
+
+/** Every view that can be read, with its catalogue of columns. */
+export const READABLE_VIEWS: readonly View[] = allViews(VIEWS, PROJECTIONS)
+const BY_NAME: ReadonlyMap<string, View> = new Map(READABLE_VIEWS.map((view) => [view.name, view]))
+
+/** `transactions`, `v1_transactions` and `v1-transactions` name the same view. */
+export const viewNamed = (name: string): View | undefined => {
+  const plain = name.replaceAll('-', '_')
+  return BY_NAME.get(plain) ?? BY_NAME.get(`v1_${plain}`)
+}
+
+const quoted = (name: string): string => `"${name}"`
+
+const conditionSql = (condition: Condition): { readonly sql: string; readonly value?: string | number } => {
+  const column = quoted(condition.column)
+  if ('is' in condition)
+    return condition.is === null ? { sql: `${column} IS NULL` } : { sql: `${column} = ?`, value: condition.is }
+  if ('from' in condition) return { sql: `${column} >= ?`, value: condition.from }
+  if ('before' in condition) return { sql: `${column} < ?`, value: condition.before }
+  return { sql: `instr(${column}, ?) > 0`, value: condition.contains }
+}
+
+const unknownColumn = (view: View, column: string): Either<Refusal, never> =>
+  left({
+    code: 'unknown-column',
+    because: `${view.name} has no such column; help ${view.name} lists them.`,
+    field: column,
+  })
+
+export interface Statement {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+/** The statement of a query. `unknown-view`, `unknown-column`. */
+export const statementOf = (name: string, query: ViewQuery): Either<Refusal, Statement> => {
+  const view = viewNamed(name)
+  if (view === undefined)
+    return left({ code: 'unknown-view', because: 'There is no view of this name; list shows them.', field: 'view' })
+  const known = new Set(view.columns.map((column) => column.name))
+  const asked = [...(query.where ?? []), ...(query.orderBy ?? [])]
+  const stranger = asked.find(({ column }) => !known.has(column))
+  if (stranger !== undefined)
+    return unknownColumn(view, /^[a-z0-9_]{1,60}$/.test(stranger.column) ? stranger.column : 'column')
+  const conditions = (query.where ?? []).map(conditionSql)
+  const order = [
+    ...(query.orderBy ?? []).map(({ column, descending }) => `${quoted(column)}${descending === true ? ' DESC' : ''}`),
+    ...view.key.map(quoted),
+  ]
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`
+  const page =
+    query.limit === undefined ? '' : ` LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset ?? 0)}`
+  return right({
+    sql: `SELECT * FROM ${quoted(view.name)}${where} ORDER BY ${order.join(', ')}${page}`,
+    values: conditions.flatMap(({ value }) => (value === undefined ? [] : [value])),
+  })
+}
+
+export interface Reader {
+  readonly rows: (view: string, query?: ViewQuery) => Either<Refusal, readonly Row[]>
+  /** One row at a time, for exports of any size. */
+  readonly each: (view: string, query?: ViewQuery) => Either<Refusal, Iterable<Row>>
+  readonly count: (view: string, query?: ViewQuery) => Either<Refusal, number>
+  readonly close: () => void
+}
+
+/** Opens a read model for reading only. */
+export const openReader = (file: string): Reader => {
+  const database = new Database(file, { readonly: true })
+  database.pragma('query_only = ON')
+  const prepared = ({ sql }: Statement) => database.prepare<(string | number)[], Row>(sql)
+  return {
+    rows: (view, query = {}) => {
+      const statement = statementOf(view, query)
+      return statement._tag === 'Left' ? statement : right(prepared(statement.right).all(...statement.right.values))
+    },
+    each: (view, query = {}) => {
+      const statement = statementOf(view, query)
+      return statement._tag === 'Left' ? statement : right(prepared(statement.right).iterate(...statement.right.values))
+    },
+    count: (view, query = {}) => {
+      const statement = statementOf(view, query)
+      if (statement._tag === 'Left') return statement
+      const counted = database
+        .prepare<(string | number)[], { readonly n: number }>(`SELECT count(*) AS n FROM (${statement.right.sql})`)
+        .get(...statement.right.values)
+      return right(counted?.n ?? 0)
+    },
+    close: () => database.close(),
+  }
+}
