@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { AccessDenied, ArchiveConsulted } from '../../domain/access'
+import { COMPLAINT_EVENTS } from '../../domain/complaint'
 import { CUSTOMER_EVENTS } from '../../domain/customer'
 import { PolicyProposed } from '../../domain/policy'
 import { defaultPolicy } from '../../domain/policy/default'
@@ -58,6 +59,27 @@ const requested = ({ happens }: Story, fromEvent: string) =>
       reason: 'They moved.',
     }),
     { command: 'request-edit', occurredAt: '2026-03-01T20:00:00.000Z' },
+  )
+
+const due = {
+  ...{
+    name: 'complaint.answer',
+    allowance: { unit: 'calendar-days' as const, amount: 1 },
+    dueAt: '2026-03-03T00:00:00.000Z',
+  },
+  ...{ calendar: 'weekdays', zone: 'UTC', provisional: false, untilClassified: false, ours: false },
+} as const
+
+const complained = ({ happens }: Story) =>
+  happens(
+    'complaint-K1',
+    COMPLAINT_EVENTS.ComplaintLogged.of({
+      ...{ complaint: 'K1', customer: 'C1', complainant: 'customer', person: null, channel: 'letter' },
+      ...{ receivedAt: '2026-03-01T20:00:00.000Z', receivedBy: null, product: null, transaction: null },
+      ...{ remedySought: null, aboutEmployee: null, flow: 'seven-step', report: null },
+      ...{ deadline: due, acknowledgeBy: due, content: 'It broke.', contact: { telephone: '1' } },
+    }),
+    { command: 'log-complaint' },
   )
 
 describe('the operation log', () => {
@@ -165,6 +187,8 @@ describe('the operation log', () => {
       'customer-C2',
       AccountManagerAssigned.of({ accountManager: 'E-002', predecessor: null, dedicated: true }),
     )
+    await complained(told)
+    await told.happens('complaint-K1', COMPLAINT_EVENTS.ComplaintAcknowledged.of({ channel: 'letter', stated: null }))
     const { rows, projector } = await toldIn(folder.path('customer.db'), told)
     expect(
       rows(
@@ -180,6 +204,8 @@ describe('the operation log', () => {
         rule: 'EDT-08',
         actor: 'E-009',
       },
+      { position: 3, operation: 'log-complaint', result: 'done', refusal: null, rule: null, actor: 'E-001' },
+      { position: 4, operation: 'do-it', result: 'done', refusal: null, rule: null, actor: 'E-001' },
     ])
     const plan = rows(
       "EXPLAIN QUERY PLAN SELECT * FROM v1_operation_log WHERE customer = 'C1' ORDER BY position LIMIT 50",
