@@ -23,7 +23,7 @@ import { faultsOfDocument } from '../domain/policy/floors'
 import { BIRTH } from '../domain/policy/permissions'
 import { delegateOf, withRole } from '../domain/staff'
 import { onlyAtBirth } from './archive'
-import { firstOf, type No, refuseWhen } from './kernel/checks'
+import { firstOf, inPersonOrDelegated, type No, refuseWhen } from './kernel/checks'
 import { type Asking, accept, command, type Decided, nothingToDo, refuse } from './kernel/command'
 
 const reason = freeText(2000)
@@ -32,10 +32,21 @@ const PolicyToPropose = closed('PolicyToPropose', { document: policyDocument, su
 const PolicyToApprove = closed('PolicyToApprove', { version: versionNumber }, { reason })
 const PolicyToAdopt = closed('PolicyToAdopt', { version: versionNumber }, { from: day })
 
+/** Every zone that the document and its calendars name must exist, or no day could be told from an instant. */
+const unknownZone = (document: PolicyDocument, { knowsZone }: Asking): No | undefined => {
+  const named = [
+    { zone: document.zone, field: 'document.zone' },
+    ...document.calendars.map(({ name, zone }) => ({ zone, field: `document.calendars.${name}` })),
+  ].find(({ zone }) => !knowsZone(zone))
+  return named === undefined
+    ? undefined
+    : refuse('unknown-zone', 'There is no such time zone.', { rule: 'GOV-04', field: named.field })
+}
+
 /** The first fault of a document; the sentence says how many more there are. */
-const faulty = (document: PolicyDocument): No | undefined => {
+const faulty = (document: PolicyDocument, asking: Asking): No | undefined => {
   const [first, ...more] = faultsOfDocument(document)
-  if (first === undefined) return undefined
+  if (first === undefined) return unknownZone(document, asking)
   const others = more.length === 0 ? '' : ` (${more.length} more)`
   return refuse(first.code, `${first.because}${others}`, { rule: first.rule, field: `document.${first.field}` })
 }
@@ -77,7 +88,7 @@ export const beginPolicy = command('begin-policy', {
       firstOf(
         onlyAtBirth(asking),
         refuseWhen(versions.length > 0, 'born-already', 'This archive has a regulation already.'),
-        faulty(document),
+        faulty(document, asking),
       ) ??
       accept(
         PolicyProposed.of({ version: 1, document, summary }),
@@ -98,7 +109,7 @@ export const proposePolicy = command('propose-policy', {
   stream: () => policyStream,
   needs: 'policy:propose',
   decide: (input, asking) => (state) => {
-    const no = faulty(input.document)
+    const no = faulty(input.document, asking)
     if (no !== undefined) return no
     if (same(input.document, asking.policy.document)) return nothingToDo('This is the regulation that is in force.')
     return accept(PolicyProposed.of({ ...input, version: state.versions.length + 1 }))
@@ -121,6 +132,7 @@ export const approvePolicy = command('approve-policy', {
     return (
       firstOf(
         overtaken(state, found),
+        inPersonOrDelegated(asking),
         refuseWhen(
           !holdsApproval(asking),
           'not-the-approver',
@@ -171,7 +183,7 @@ const mayBeAdopted = (state: PolicyState, found: PolicyVersion, from: string, to
       },
     ),
     nobodyHolds(found.document, asking),
-    faulty(found.document),
+    faulty(found.document, asking),
   )
 
 export const adoptPolicy = command('adopt-policy', {

@@ -4,6 +4,8 @@
  */
 import type { Either } from 'fp-ts/Either'
 import { type Refusal, refuse } from '../../domain/kernel/refusal'
+import { delegateOf } from '../../domain/staff'
+import type { Asking } from './command'
 
 export type No = Either<Refusal, never>
 
@@ -18,3 +20,15 @@ export const refuseWhen = (
 /** The first refusal, if any. */
 export const firstOf = (...checks: readonly (No | undefined)[]): No | undefined =>
   checks.find((check) => check !== undefined)
+
+/**
+ * What leads to every other right is done in person, or by the delegate whom an absent person named: the right to act for
+ * others alone is no mandate for it.
+ */
+export const inPersonOrDelegated = ({ operator, actingFor, staff, today }: Asking): No | undefined =>
+  refuseWhen(
+    actingFor !== null && delegateOf(staff, actingFor, today) !== operator.id,
+    'acts-without-mandate',
+    'This is done in person, or by the delegate of somebody who is absent.',
+    { rule: 'ACC-17' },
+  )

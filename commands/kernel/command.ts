@@ -56,6 +56,8 @@ export interface Asking extends Naming {
   readonly looksPersonal: (identifier: string) => boolean
   /** The UTC offset of a zone at an instant, in minutes: for calendars. */
   readonly offsetMinutes: (zone: string, at: Instant) => number
+  /** Whether there is such a zone: asked before a regulation that names it is adopted. */
+  readonly knowsZone: (zone: string) => boolean
 }
 
 /** A state that a decision reads besides its own stream's. */

@@ -19,7 +19,7 @@ import {
   staffStream,
   staffThing,
 } from '../../domain/staff'
-import { firstOf, type No, refuseWhen } from '../kernel/checks'
+import { firstOf, inPersonOrDelegated, type No, refuseWhen } from '../kernel/checks'
 import { type Asking, accept, command, nothingToDo, type Reading, reading, refuse } from '../kernel/command'
 import { employedNow, isNo, notForOneself } from './checks'
 
@@ -150,6 +150,7 @@ export const grantAccess = command('grant-access', {
     const from = input.from ?? asking.today
     return (
       firstOf(
+        inPersonOrDelegated(asking),
         notForOneself(input.employee, asking),
         namedThings(input, asking),
         bounded(from, input.until, asking),

@@ -4,7 +4,7 @@
  */
 import type { Day } from '../../domain/kernel/time'
 import { type Employee, isEmployed, personOf, type StaffState, withRole } from '../../domain/staff'
-import { firstOf, type No, refuseWhen } from '../kernel/checks'
+import { firstOf, inPersonOrDelegated, type No, refuseWhen } from '../kernel/checks'
 import { type Asking, refuse } from '../kernel/command'
 
 const MANAGER = 'general-manager-alone'
@@ -86,6 +86,7 @@ export const fittingRoles = (
       'This role is given and taken by the general manager alone.',
       { rule: 'ACC-17', field },
     ),
+    moved.some((role) => leading.has(role)) ? inPersonOrDelegated(asking) : undefined,
   )
 }
 

@@ -70,6 +70,18 @@ describe('propose-policy', () => {
       .refused('log-kept-too-short', { rule: 'LOG-07', field: 'document.retention.operationLogYears' })
   })
 
+  test('zones that do not exist are refused, of the document and of a calendar', () => {
+    begun
+      .as('E-003', { at: AT })
+      .when(proposePolicy, { ...proposal, document: { ...next, zone: 'Europe/Atlantis' } })
+      .refused('unknown-zone', { field: 'document.zone' })
+    const calendars = next.calendars.map((each) => ({ ...each, zone: 'Europe/Atlantis' }))
+    begun
+      .as('E-003', { at: AT })
+      .when(proposePolicy, { ...proposal, document: { ...next, calendars } })
+      .refused('unknown-zone', { field: 'document.calendars.china' })
+  })
+
   test('a document with a name that leads nowhere, or with a wrong type, is refused where it stands', () => {
     begun
       .as('E-003', { at: AT })
@@ -115,9 +127,17 @@ describe('approve-policy', () => {
     )
     own.as('E-001', { at: AT }).when(approvePolicy, { version: 2 }).refused('proposer-approves', { rule: 'GOV-02' })
     own
+      .given(
+        staffStream,
+        AbsenceRecorded.of({ employee: 'E-001', from: '2026-03-01', until: '2026-03-09', delegate: 'E-004' }),
+      )
       .as('E-004', { at: AT, actingFor: 'E-001', roles: ['general-manager'] })
       .when(approvePolicy, { version: 2 })
       .refused('proposer-approves')
+    proposed
+      .as('E-004', { at: AT, actingFor: 'E-001', roles: ['general-manager'] })
+      .when(approvePolicy, { version: 2 })
+      .refused('acts-without-mandate')
   })
 
   test('the role is the one that the version before names', () => {

@@ -153,6 +153,7 @@ const askingIn = (world: World, id: string, unusual: Unusual): Asking => {
     today: localDayOf(policy.document, at, offsetMinutes),
     looksPersonal,
     offsetMinutes,
+    knowsZone: (zone) => zone in OFFSETS,
   }
 }
 

@@ -102,6 +102,10 @@ describe('hire-employee', () => {
       .when(hireEmployee, { ...newcomer, roles: ['general-manager'] })
       .refused('general-manager-alone', { rule: 'ACC-17', field: 'roles' })
     manager.when(hireEmployee, { ...newcomer, roles: ['general-manager'] }).accepted()
+    company
+      .as('E-004', { at: AT, actingFor: 'E-001', roles: ['general-manager'] })
+      .when(hireEmployee, { ...newcomer, roles: ['general-manager'] })
+      .refused('acts-without-mandate')
   })
 
   test('ACC-09: a person from outside is known by organisation, and has no right by role', () => {
@@ -387,7 +391,22 @@ describe('grant-access', () => {
 
   test('ACC-16: nobody grants access to himself', () => {
     asking.when(grantAccess, { ...access, employee: 'E-001' }).refused('not-for-oneself', { rule: 'ACC-16' })
-    ready.as('E-001', { at: AT, actingFor: 'E-017' }).when(grantAccess, access).refused('not-for-oneself')
+    const delegated = ready.given(
+      staffStream,
+      AbsenceRecorded.of({ employee: 'E-001', from: TODAY, until: '2026-03-09', delegate: 'E-017' }),
+    )
+    const unusual = { at: AT, actingFor: 'E-001', roles: ['general-manager'] }
+    delegated.as('E-017', unusual).when(grantAccess, access).refused('not-for-oneself')
+  })
+
+  test('ACC-03: the right to act for others does not make anybody the general manager, a delegation does', () => {
+    const unusual = { at: AT, actingFor: 'E-001', roles: ['general-manager'] }
+    ready.as('E-004', unusual).when(grantAccess, access).refused('acts-without-mandate', { rule: 'ACC-17' })
+    ready
+      .given(staffStream, AbsenceRecorded.of({ employee: 'E-001', from: TODAY, until: TODAY, delegate: 'E-004' }))
+      .as('E-004', unusual)
+      .when(grantAccess, access)
+      .accepted()
   })
 
   test('ACC-13 ACC-15: groups and purposes are those of the regulation', () => {

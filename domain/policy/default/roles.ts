@@ -386,7 +386,6 @@ const archiveAndService: readonly DefaultRole[] = [
     may: [
       ...EVERYBODY,
       ...ASKING,
-      'act-for',
       'edit:review',
       'complaint:classify',
       'complaint:assign',

@@ -269,7 +269,7 @@ export const HOLDERS: Readonly<Record<Permission, readonly string[] | 'everybody
   'staff:acknowledge': 'everybody',
   'access:grant': ['general-manager'],
   'access:revoke': ['general-manager'],
-  'act-for': ['director-assistant', 'customer-service-manager'],
+  'act-for': ['director-assistant'],
   'policy:propose': ['general-manager', 'crm-head', 'archive-administrator'],
   'policy:approve': ['general-manager'],
   'policy:adopt': ['general-manager', 'crm-head'],
