@@ -1,0 +1,33 @@
+/**
+ * Dossier as a library: begin or open an archive, give commands, read rows, open protected values, close. Everything that
+ * is exported here is described in the README and used by a test that runs the README's code.
+ */
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import type { CouldNot } from '../commands/ports/could-not'
+import { type BeginOptions, beginArchive } from './begin'
+import { type Dossier, dossierOf } from './dossier'
+import type { NotDone } from './handle/request'
+import { type OpenOptions, openArchive } from './open'
+
+/** Begins an archive in a data folder (or goes on with one that was begun), and opens it. */
+export const beginDossier = async (options: BeginOptions): Promise<Either<NotDone, Dossier>> => {
+  const opened = await beginArchive(options)
+  return isLeft(opened) ? left(opened.left) : right(dossierOf(opened.right))
+}
+
+/** Opens an archive that was begun. */
+export const openDossier = async (options: OpenOptions): Promise<Either<CouldNot, Dossier>> => {
+  const opened = await openArchive(options)
+  return isLeft(opened) ? left(opened.left) : right(dossierOf(opened.right))
+}
+
+export type { CommandName, Inputs } from '../commands/catalogue'
+export type { CouldNot } from '../commands/ports/could-not'
+export type { Refusal } from '../domain/kernel/refusal'
+export type { AccessRequest, Opened, OpenedCustomer, Wanted } from './access/access'
+export type { OpenedField } from './access/opened'
+export type { BeginOptions } from './begin'
+export type { Dossier, Failed, Who } from './dossier'
+export type { CommandRequest, Done, NotDone, NothingToDo, Outcome } from './handle/request'
+export type { OpenOptions } from './open'
+export type { Condition, Row, ViewQuery } from './reading'
