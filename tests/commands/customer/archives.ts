@@ -12,7 +12,6 @@ import {
   PreliminaryArchiveOpened,
 } from '../../../domain/customer/events'
 import { customerStream } from '../../../domain/customer/names'
-import type { ValuesByGroup } from '../../../domain/customer/parts'
 import type { Made } from '../../../domain/kernel/event'
 import { defaultPolicy } from '../../../domain/policy/default'
 import type { FieldRule, PolicyDocument, PolicyInForce } from '../../../domain/policy/document'
@@ -76,10 +75,10 @@ export const openCard = {
   registeredCapital: '1000000',
   enterpriseSize: 'small',
 } as const
-export const hiddenCard: ValuesByGroup = {
+export const hiddenCard = {
   identity: { legalRepresentative: 'Example Person' },
   contact: { address: 'Example Street 1', postcode: '28001', telephone: '+34 910 000 000' },
-}
+} as const
 
 export const document = (id: string, type: string, special: { readonly expiresOn?: string } = {}): Made =>
   DocumentAttached.of({

@@ -87,14 +87,12 @@ describe('assign-contact-team', () => {
 
 describe('a handover', () => {
   const handOver = (world: Scenario, special: object = {}) =>
-    world
-      .as('E-007')
-      .whenGiven(handOverArchive, {
-        customer: NUMBER,
-        to: 'order-tracking',
-        reasonCode: 'contract-changed',
-        ...special,
-      })
+    world.as('E-007').whenGiven(handOverArchive, {
+      customer: NUMBER,
+      to: 'order-tracking',
+      reasonCode: 'contract-changed',
+      ...special,
+    })
   const accept = (world: Scenario, as: string) => world.as(as).when(acceptHandover, { customer: NUMBER })
 
   test('ARC-18 ARC-23: counts once the receiver has accepted it', () => {

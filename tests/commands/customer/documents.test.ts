@@ -93,15 +93,13 @@ describe('attach-document', () => {
 
 describe('remove-document', () => {
   const remove = (world: Scenario, special: object = {}) =>
-    world
-      .as('E-020')
-      .whenGiven(removeDocument, {
-        customer: NUMBER,
-        document: 'D-1',
-        reasonCode: 'data-error',
-        reason: 'Wrong.',
-        ...special,
-      })
+    world.as('E-020').whenGiven(removeDocument, {
+      customer: NUMBER,
+      document: 'D-1',
+      reasonCode: 'data-error',
+      reason: 'Wrong.',
+      ...special,
+    })
   const filed = archived({}, document('D-1', 'contract'))
 
   test('ARC-65: for a stated reason, once', () => {
