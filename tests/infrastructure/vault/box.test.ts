@@ -1,8 +1,10 @@
 /** Boxes open in their own place and nowhere else, and whatever does not fit is tampered. */
 import { createDecipheriv, randomBytes } from 'node:crypto'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type BoxPlace, type BoxValues, openBox, sealBox } from '../../../infrastructure/vault/box'
+
+jest.setTimeout(60_000)
 
 const key = randomBytes(32)
 const values: BoxValues = {

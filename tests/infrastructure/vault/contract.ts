@@ -192,6 +192,14 @@ export const vaultContract = (name: string, make: () => Promise<Bed>): void => {
       expect(await reserved(other, reservation('B', [token('x')]))).toEqual({ is: 'reserved' })
     })
 
+    test('without a command all commands of the number are meant', async () => {
+      for (const commandId of ['first', 'second', 'third'])
+        await must(one.reserve(reservation('A', [token('x'), token('y')], { commandId }), 0))
+      await settle(0, { number: 'A', keep: [token('y')], becomeOwn: false })
+      expect(await holders(['x', 'y'])).toEqual(['A'])
+      expect(await must(one.holdings([token('y')]))).toMatchObject([{ commandId: 'first' }])
+    })
+
     test('a token that the log knows and the vault lost is there again, unless another has it', async () => {
       await must(one.reserve(reservation('B', [token('theirs')]), 0))
       await settle(0, { number: 'A', commandId: 'c', keep: [token('lost'), token('theirs')], becomeOwn: false })

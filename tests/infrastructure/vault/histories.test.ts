@@ -3,13 +3,16 @@
  * and end in the same state, and no history makes two numbers hold one token or brings back what was destroyed.
  */
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { isLeft } from 'fp-ts/Either'
 import type { IndexBatch, Reservation, Vault } from '../../../commands/ports/vault'
 import { memoryVault } from '../../../infrastructure/vault/memory'
 import { openSqliteVault } from '../../../infrastructure/vault/sqlite'
 import { ARCHIVE, entry, must, newRing, scratch, token } from './helpers'
+
+jest.setTimeout(60_000)
 
 type Step = (vault: Vault) => Promise<unknown>
 
@@ -106,6 +109,19 @@ const stateOf = async (vault: Vault) => ({
   keys: [...(await must(vault.keys(NUMBERS.map((at) => `key of ${at}`)))).entries()],
 })
 
+/** Every token has its row of turn 0, which the primary key gives to one number only. */
+const tokensWithoutHolder = (file: string): number => {
+  const connection = new Database(file)
+  try {
+    const count = connection.prepare<[], number>(
+      'SELECT count(*) FROM tokens AS t WHERE NOT EXISTS (SELECT 1 FROM tokens WHERE kind = t.kind AND hmac = t.hmac AND turn = 0)',
+    )
+    return count.pluck().get() ?? -1
+  } finally {
+    connection.close()
+  }
+}
+
 test('both vaults answer alike, step by step, and end alike', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
@@ -116,6 +132,7 @@ test('both vaults answer alike, step by step, and end alike', async () => {
       try {
         for (const each of steps) expect(await each(sqlite)).toEqual(await each(memory))
         expect(await stateOf(sqlite)).toEqual(await stateOf(memory))
+        expect(tokensWithoutHolder(file)).toBe(0)
       } finally {
         await must(sqlite.close())
         remove()

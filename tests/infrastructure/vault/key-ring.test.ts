@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { isLeft } from 'fp-ts/Either'
 import { createKeyFile, readKeyFile } from '../../../infrastructure/vault/key-file'
 import { type KeyRing, keyRingFromText, keyRingOf } from '../../../infrastructure/vault/key-ring'
 import { ARCHIVE, kindOf, must, newRing, rightOf, scratch } from './helpers'
+
+jest.setTimeout(60_000)
 
 const bytes = randomBytes(32)
 

@@ -1,5 +1,5 @@
 /** Folding: spellings that people take for the same meet, others do not. */
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
   foldedEmail,
@@ -9,6 +9,8 @@ import {
   loadTelephones,
   type TelephoneFold,
 } from '../../../infrastructure/vault/normalise'
+
+jest.setTimeout(60_000)
 
 const sameUnder = (fold: (text: string) => string, spellings: readonly string[]) =>
   expect([...new Set(spellings.map(fold))]).toHaveLength(1)

@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import Database from 'better-sqlite3'
+import { isLeft, right } from 'fp-ts/Either'
 import type { SubjectKey, Vault } from '../../../commands/ports/vault'
+import { openVaultDatabase } from '../../../infrastructure/vault/database'
 import { type KeyRing, keyRingOf } from '../../../infrastructure/vault/key-ring'
 import { fileHolds } from '../../../infrastructure/vault/remains'
 import { openSqliteVault } from '../../../infrastructure/vault/sqlite'
@@ -25,6 +27,8 @@ vaultContract('sqlite', async () => {
     },
   }
 })
+
+jest.setTimeout(60_000)
 
 let folder: string
 let remove: () => void
@@ -197,16 +201,14 @@ describe('remembered keys', () => {
 
 describe('after a destruction no file holds a copy', () => {
   const keysAndTokens = async (vault: Vault, count: number) => {
-    const gone: Uint8Array[] = []
-    const customers = []
-    for (let nth = 0; nth < count; nth++) {
+    const reserveOne = async (nth: number) => {
       const number = `N${nth}`
       const tokens = [token(`tax ${nth}`), token(`passport ${nth}`, 'passport')]
-      const { keys } = await must(vault.reserve(reservation(number, tokens), 1))
-      const [key] = keys
+      const [key] = (await must(vault.reserve(reservation(number, tokens), 1))).keys
       if (key === undefined) throw new Error('no key was made')
-      customers.push({ number, key, tokens: [...tokens, token(`phone ${nth}`, 'phone')] })
+      return { number, key, tokens: [...tokens, token(`phone ${nth}`, 'phone')] }
     }
+    const customers = await Promise.all(Array.from({ length: count }, (_, nth) => reserveOne(nth)))
     await must(
       vault.index.advance({
         from: 0,
@@ -216,13 +218,13 @@ describe('after a destruction no file holds a copy', () => {
         settle: [],
       }),
     )
-    return { gone, customers }
+    return { customers }
   }
 
   test('of the key, the wrapped key or a token, in raw, hex or base64', async () => {
     const vault = await open()
-    const { customers } = await keysAndTokens(vault, 400)
-    const doomed = customers.filter((_, nth) => nth % 9 === 0)
+    const { customers } = await keysAndTokens(vault, 300)
+    const doomed = customers.filter((_, nth) => nth % 20 === 0)
     const secret = await must(vault.secret('tokens'))
     const traces = doomed.map(({ key, tokens }) => [
       key.bytes,
@@ -236,6 +238,17 @@ describe('after a destruction no file holds a copy', () => {
     for (const bytes of [...traces.flat(), secret]) expect(filesHolding(folder, bytes)).toEqual([])
     const kept = customers[1]
     expect(kept === undefined ? undefined : await stateOf(vault, kept.key.id)).toBe('known')
+  }, 30_000)
+
+  test('nor of a token that the index freed or removed', async () => {
+    const vault = await open()
+    await keysAndTokens(vault, 2)
+    const settle = [{ number: 'N0', keep: [], becomeOwn: false }]
+    await must(vault.index.advance({ from: 2, to: 3, add: [], remove: [{ subject: 'customer:N0' }], settle }))
+    await must(vault.close())
+    for (const { hmac } of [token('tax 0'), token('passport 0', 'passport'), token('phone 0', 'phone')])
+      expect(filesHolding(folder, Buffer.from(hmac, 'base64'))).toEqual([])
+    expect(filesHolding(folder, Buffer.from(token('tax 1').hmac, 'base64'))).toEqual(['vault.db'])
   })
 
   test('not even where SQLite left one behind in the file', async () => {
@@ -258,16 +271,18 @@ describe('after a destruction no file holds a copy', () => {
   test('a large file is looked through by another process, to its last byte', async () => {
     const wanted = randomBytes(32)
     const large = join(folder, 'large')
+    const mebi = (count: number): number => count * 1024 * 1024
     const at = (offset: number): Buffer => {
-      const content = Buffer.alloc(9 * 1024 * 1024, 7)
+      const content = Buffer.alloc(mebi(9), 7)
       wanted.copy(content, offset)
       return content
     }
-    for (const offset of [0, 4 * 1024 * 1024 + 20, 8 * 1024 * 1024 + 50, 9 * 1024 * 1024 - 32]) {
+    // It is read by 4 MiB and 60 bytes, then by 4 MiB: two of these lie across such an edge.
+    for (const offset of [0, mebi(4) + 44, mebi(8) + 44, mebi(9) - 32]) {
       writeFileSync(large, at(offset))
       expect(await fileHolds(large, [randomBytes(60), wanted])).toBe(true)
     }
-    writeFileSync(large, at(9 * 1024 * 1024 - 31))
+    writeFileSync(large, at(mebi(9) - 31))
     expect(await fileHolds(large, [randomBytes(60), wanted])).toBe(false)
     expect(await fileHolds(join(folder, 'absent'), [wanted])).toBe(true)
   })
@@ -289,6 +304,23 @@ describe('a busy file', () => {
     expect(rightOf(await made)).toHaveLength(1)
     clearInterval(ticking)
     expect(ticks).toBeGreaterThan(4)
+  })
+
+  test('a full disk is told as such, keeps nothing of the transaction, and works again when there is room', async () => {
+    const database = rightOf(await openVaultDatabase(file))
+    const fill = () =>
+      database.write(() => {
+        const add = database.connection.prepare('INSERT INTO facts (name, value) VALUES (?, hex(zeroblob(4000)))')
+        for (let nth = 0; nth < 50; nth++) add.run(`fact ${nth}`)
+        return right('done')
+      })
+    database.connection.pragma('max_page_count=30')
+    const outcome = await fill()
+    expect(isLeft(outcome) ? outcome.left.kind : 'written').toBe('storage-full')
+    expect(database.connection.prepare('SELECT count(*) FROM facts').pluck().get()).toBe(0)
+    database.connection.pragma('max_page_count=1000')
+    expect(rightOf(await fill())).toBe('done')
+    await database.close()
   })
 
   test('a failed commit is nobody’s success', async () => {
