@@ -11,7 +11,7 @@ import {
   EmployeeHired,
   staffStream,
 } from '../../../domain/staff'
-import { AT, company, granted, manager, TODAY } from './scene'
+import { AT, company, granted, TODAY } from './scene'
 
 const { acknowledgeConfidentiality, grantAccess, revokeAccess } = staffCommands
 
