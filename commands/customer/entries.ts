@@ -46,7 +46,7 @@ import {
   valuesLawful,
   yes,
 } from './checks'
-import { GivenSource, givenFields, givenProofs, note, reason, sourceOf } from './inputs'
+import { correctedFields, GivenSource, givenFields, givenProofs, note, reason, sourceOf } from './inputs'
 import { referrerRead } from './opening'
 
 /** Values of one subject: the customer, or one of the persons. */
@@ -174,7 +174,7 @@ export const correctOwnEntry = command('correct-own-entry', {
   implements: ['EDT-01'],
   input: closed(
     'OwnEntryToCorrect',
-    { customer: identifier, fields: givenFields, reasonCode: code, reason },
+    { customer: identifier, fields: correctedFields, reasonCode: code, reason },
     { person: identifier },
   ),
   example: { customer: 'C-001', fields: { region: 'Galicia' }, reasonCode: 'data-error', reason: 'A slip of the pen.' },

@@ -23,6 +23,8 @@ import {
 
 /** Values by name of the field. */
 export const givenFields = mapOf(fieldName, value, 200)
+/** An event names at most 50 entries that a correction replaces. */
+export const correctedFields = mapOf(fieldName, value, 50)
 /** The document that each value was taken from. */
 export const givenProofs = mapOf(fieldName, identifier, 200)
 export const reason = freeText()

@@ -290,7 +290,7 @@ export const BehaviourRecorded = event(
 export const InvoiceBlockReviewed = event('InvoiceBlockReviewed', 1, {
   exact: truth,
   documents: listOf(identifier, 10),
-  fields: listOf(fieldName, 6),
+  fields: listOf(fieldName, 300),
 })
 /** The payment terminal is bound to the bank account in force (ARC-132 to 134). */
 export const PosBound = event('PosBound', 1, {
