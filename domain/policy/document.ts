@@ -22,7 +22,7 @@ import type { Day } from '../kernel/time'
 import { complaintRules } from './complaints'
 import { customerKindRule, fieldRule, personRoleRule, sensitivity } from './fields'
 
-export type { CustomerKindRule, FieldRule, LegalForm, Sensitivity } from './fields'
+export type { CustomerKindRule, FieldRule, LegalForm } from './fields'
 
 const codes = (max: number, min = 0) => listOf(code, max, min)
 
@@ -45,7 +45,6 @@ export type DeadlineRule = t.TypeOf<typeof deadlineRule>
 
 /** What comes back again and again: an inventory, a survey, an audit. */
 const intervalRule = closed('an interval', { name: code, months: integer(1, 120), ours: truth })
-export type IntervalRule = t.TypeOf<typeof intervalRule>
 
 const collection = closed('collection', {
   channels: listOf(closed('a channel', { code }, { needs: oneOf('attestation', 'referrer') }), 60, 1),

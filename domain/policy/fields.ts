@@ -9,7 +9,6 @@ export const legalForm = oneOf('natural-person', 'sole-trader', 'organisation')
 export type LegalForm = t.TypeOf<typeof legalForm>
 
 export const sensitivity = oneOf('normal', 'sensitive', 'restricted')
-export type Sensitivity = t.TypeOf<typeof sensitivity>
 
 const valueType = oneOf('line', 'text', 'day', 'integer', 'decimal', 'code', 'country', 'truth')
 
