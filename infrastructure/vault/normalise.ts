@@ -105,7 +105,7 @@ export const loadTelephones = async (): Promise<TelephoneFold> => {
   }
   return (number, countries) => {
     const text = collapsed(number.normalize('NFKC')).replace(/^00(?=[1-9])/, '+')
-    const own = valid(text)
+    const own = text.includes('+') ? valid(text) : undefined
     if (own !== undefined) return own
     for (const country of countries) {
       const found = isSupportedCountry(country) ? valid(text, country) : undefined
