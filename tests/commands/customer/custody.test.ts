@@ -75,6 +75,8 @@ describe('assign-contact-team', () => {
       ContactTeamAssigned.of({ members: ['E-007', 'E-008', 'E-011'] }),
     )
     assign(['E-011', 'E-008', 'E-007'], world).nothing()
+    assign(['E-011', 'E-008', 'E-009'], world).accepted()
+    assign(['E-007', 'E-008', 'E-011', 'E-009'], world).accepted()
     assign(['E-007', 'E-008']).refused('team-too-small', { rule: 'CON-19', field: 'members' })
     assign(['E-007', 'E-008', 'E-008']).refused('team-too-small')
     assign(['E-007', 'E-008', 'E-999']).refused('unknown-employee', { field: 'members' })

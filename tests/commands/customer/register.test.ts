@@ -447,6 +447,18 @@ describe('an import', () => {
     take({ collectedOn: TODAY }).accepted()
     take({ stage: 'closed' }).malformed('stage')
   })
+  test('ARC-35 ARC-90: no consent comes with an old archive, so nothing intimate does', () => {
+    const policy = withField('individual', 'healthStatus', { enabled: true })
+    company()
+      .as('E-009', { policy })
+      .when(importExistingArchive, {
+        ...old,
+        kind: 'individual',
+        legalForm: 'natural-person',
+        fields: { country: 'CN', healthStatus: 'Well.' },
+      })
+      .refused('consent-missing', { rule: 'ARC-35', field: 'fields.healthStatus' })
+  })
 })
 
 describe('a number that was given up', () => {

@@ -14,6 +14,7 @@ import {
   ArchiveFieldsRecorded,
   ArchiveFormalized,
   ContactPersonAdded,
+  ContactPersonRemoved,
   CustodianAssigned,
   DocumentAttached,
   EntryReviewed,
@@ -197,13 +198,18 @@ describe('formalise-archive', () => {
     formalise(confirmedReady({ kind: 'distributor' })).refused('background-incomplete')
   })
   test('ARC-131: the four fields of a consignee are part of the background', () => {
-    const consignee = ContactPersonAdded.of({
-      person: 'P-1',
-      role: 'consignee',
-      source: sourceStored,
-      consents: [],
-      values: { basic: { name: 'X' }, consignee: { receiptSeal: 'S', receiptTelephone: '1', receivingHours: '9' } },
-    })
+    const four = {
+      identity: { identityNumber: 'ID-1' },
+      consignee: { receiptSeal: 'S', receiptTelephone: '1', receivingHours: '9 to 12' },
+    }
+    const consignee = (values: object) =>
+      ContactPersonAdded.of({
+        person: 'P-1',
+        role: 'consignee',
+        source: sourceStored,
+        consents: [],
+        values: { basic: { name: 'X' }, ...values },
+      })
     const reviewed = by(
       'E-010',
       MORNING,
@@ -215,7 +221,12 @@ describe('formalise-archive', () => {
         note: undefined,
       }),
     )
-    formalise(ready({}, consignee, reviewed, ...confirmedByBoth())).refused('background-incomplete')
+    const withConsignee = (values: object, ...more: readonly (Made | Told)[]) =>
+      formalise(ready({}, consignee(values), reviewed, ...more, ...confirmedByBoth()))
+    withConsignee(four).accepted()
+    withConsignee({ consignee: four.consignee }).refused('background-incomplete')
+    const gone = ContactPersonRemoved.of({ number: NUMBER, person: 'P-1', reasonCode: 'other', reason: 'Left.' })
+    withConsignee({}, gone).accepted()
   })
   test('ARC-65 ARC-120: the mandatory documents are there and valid', () => {
     formalise(lacking(0)).refused('documents-missing', { rule: 'ARC-65' })
