@@ -1,0 +1,88 @@
+/**
+ * What every verb starts from: the global options, where the archive lies, who asks. A verb loads only what it needs, so
+ * nothing heavy is imported here.
+ */
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { isInstant } from '../../domain/kernel/time'
+import type { Dossier } from '../dossier'
+import type { OpenOptions } from '../open'
+import type { ExitCode, Output } from './exit'
+import { tellCouldNot, tellUsage } from './exit'
+
+export interface GlobalOptions {
+  readonly data?: string
+  readonly keys?: string
+  readonly json?: boolean
+  readonly as?: string
+  readonly actingFor?: string
+  readonly purpose?: string
+  readonly at?: string
+  readonly stale?: boolean
+}
+
+export interface Context extends Output {
+  readonly options: GlobalOptions
+  /** The data folder: `--data`, `DOSSIER_DATA`, or `./dossier-data`. */
+  readonly data: string
+}
+
+export const contextOf = (options: GlobalOptions): Context => ({
+  options,
+  data: options.data ?? process.env.DOSSIER_DATA ?? './dossier-data',
+  json: options.json === true,
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+})
+
+const keysOf = ({ keys }: GlobalOptions): OpenOptions['keys'] => {
+  const folder = keys ?? process.env.DOSSIER_KEYS
+  const passphrase = process.env.DOSSIER_PASSPHRASE
+  const text = process.env.DOSSIER_KEY_TEXT
+  return {
+    ...(folder === undefined ? {} : { folder }),
+    ...(passphrase === undefined ? {} : { passphrase }),
+    ...(text === undefined ? {} : { text }),
+  }
+}
+
+/** How the archive is opened; `Left` is the exit code when `--at` is no instant. */
+export const openOptionsOf = (
+  context: Context,
+  kind: 'service' | 'one-shot' = 'one-shot',
+): Either<ExitCode, OpenOptions> => {
+  const { at } = context.options
+  const instant =
+    at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z$/.test(at) ? new Date(at).toISOString() : at
+  if (instant !== undefined && !isInstant(instant))
+    return left(tellUsage(context, '--at takes an instant in UTC such as 2026-02-13T09:50:00Z.'))
+  return right({
+    data: context.data,
+    keys: keysOf(context.options) ?? {},
+    process: kind,
+    ...(instant === undefined ? {} : { clock: () => instant }),
+  })
+}
+
+/** Opens the archive, runs the verb, closes. What the verb gives is the exit code. */
+export const withDossier = async (
+  context: Context,
+  use: (dossier: Dossier) => Promise<ExitCode>,
+  kind: 'service' | 'one-shot' = 'one-shot',
+): Promise<ExitCode> => {
+  const options = openOptionsOf(context, kind)
+  if (isLeft(options)) return options.left
+  const { openDossier }: typeof import('../index') = require('../index')
+  const dossier = await openDossier(options.right)
+  if (isLeft(dossier)) return tellCouldNot(context, dossier.left)
+  try {
+    return await use(dossier.right)
+  } finally {
+    await dossier.right.close()
+  }
+}
+
+/** The operator: `--as`, or `DOSSIER_AS`. */
+export const operatorOf = (context: Context): Either<ExitCode, string> => {
+  const as = context.options.as ?? process.env.DOSSIER_AS
+  return as === undefined || as === '' ? left(tellUsage(context, 'Say who you are: --as E-001.')) : right(as)
+}

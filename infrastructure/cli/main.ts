@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+/**
+ * `dossier`: the archive on the command line. Results go to stdout, everything else to stderr; `--json` on every verb;
+ * exit codes 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 4 check failed. A verb loads only what
+ * it needs, when it is run.
+ */
+import { Command, CommanderError } from 'commander'
+import { contextOf, type GlobalOptions } from './context'
+import { EXIT, type ExitCode } from './exit'
+import { VERBS, type Verb } from './verbs'
+
+const GLOBAL = `
+Global options, on every verb:
+  --data DIR        the data folder (default ./dossier-data, or DOSSIER_DATA)
+  --keys DIR        the folder of keys (default DIR.keys beside it, or DOSSIER_KEYS)
+  --as EMPLOYEE     who asks (or DOSSIER_AS)
+  --acting-for E    in whose name; needs the right act-for, both are in the log
+  --purpose CODE    why protected values are opened
+  --at INSTANT      what time it is; only in an archive born with a simulated clock
+  --stale           take the read model as it is
+  --json            results as JSON
+
+Exit codes: 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 4 check failed`
+
+const withGlobals = (command: Command): Command =>
+  command
+    .option('--data <dir>')
+    .option('--keys <dir>')
+    .option('--as <employee>')
+    .option('--acting-for <employee>')
+    .option('--purpose <code>')
+    .option('--at <instant>')
+    .option('--stale')
+    .option('--json')
+
+const addVerb = (program: Command, verb: Verb, finish: (code: ExitCode) => void): void => {
+  const command = program.command(verb.usage).description(verb.says)
+  for (const [flags, says] of verb.options) command.option(flags, says)
+  withGlobals(command).addHelpText('after', `\nExample:\n  ${verb.example}`)
+  command.exitOverride().action(async (...given: unknown[]) => {
+    // Commander hands over the arguments, then the options, then the command itself.
+    const options = given[given.length - 2] as GlobalOptions & Readonly<Record<string, unknown>>
+    const args = given
+      .slice(0, -2)
+      .flat()
+      .filter((each): each is string => typeof each === 'string')
+    finish(await verb.load().run(contextOf(options), args, options))
+  })
+}
+
+const main = async (): Promise<void> => {
+  let code: ExitCode = EXIT.done
+  const program = new Command('dossier')
+    .description('Customer archives that an outsider can check line by line.')
+    .exitOverride()
+    .showHelpAfterError('(dossier --help lists the verbs)')
+    .helpCommand(false)
+    .addHelpText('after', GLOBAL)
+  for (const verb of VERBS) addVerb(program, verb, (ended) => (code = ended))
+  try {
+    await program.parseAsync(process.argv)
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    code = error.exitCode === 0 ? EXIT.done : EXIT.usage
+  }
+  process.exitCode = code
+}
+
+// A reader that goes away (a closed pipe) ends the program quietly; anything else is a bug, told without a stack trace.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.couldNot))
+main().catch((error: unknown) => {
+  process.stderr.write(`dossier: a fault of the program: ${error instanceof Error ? error.message : 'unknown'}\n`)
+  if (process.env.DOSSIER_DEBUG !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  process.exitCode = EXIT.couldNot
+})

@@ -1,0 +1,106 @@
+/**
+ * `dossier do`: gives one command, or many from JSON Lines. Many run side by side in the order that matters; the outcome
+ * of each is one line on stdout, in the order of the input.
+ */
+import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import type { Dossier } from '../../dossier'
+import type { CommandRequest, NotDone, Outcome } from '../../handle/request'
+import { type Context, operatorOf, withDossier } from '../context'
+import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import { parseJson, withSet } from '../json-input'
+import { giveLines } from '../lines'
+import type { Options } from './index'
+
+const MAX_INPUT_BYTES = 10_000_000
+
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+
+const readInput = (context: Context, file: string): Either<ExitCode, string> => {
+  try {
+    if (file !== '-' && statSync(file).size > MAX_INPUT_BYTES)
+      return left(tellUsage(context, `The input is larger than ${MAX_INPUT_BYTES} bytes.`))
+    const text = readFileSync(file === '-' ? 0 : file, 'utf8')
+    return text.trim() === '' ? left(tellUsage(context, 'The input is empty.')) : right(text)
+  } catch {
+    return left(tellUsage(context, 'The input file could not be read.'))
+  }
+}
+
+const inputOf = (context: Context, options: Options): Either<ExitCode, unknown> => {
+  const { input, set } = options
+  const text = typeof input === 'string' ? readInput(context, input) : right('{}')
+  if (isLeft(text)) return text
+  const parsed = parseJson(text.right)
+  if (isLeft(parsed)) return left(tellUsage(context, `The input is not JSON: ${parsed.left}.`))
+  const whole = withSet(parsed.right, textsOf(set))
+  return isLeft(whole) ? left(tellUsage(context, whole.left)) : whole
+}
+
+const tellOutcome = (context: Context, outcome: Outcome): ExitCode => {
+  if (context.json) {
+    context.out(`${JSON.stringify(outcome)}\n`)
+    return EXIT.done
+  }
+  const numbers =
+    'numbers' in outcome ? Object.entries(outcome.numbers).map(([kind, number]) => `${kind} ${number}`) : []
+  const what = { done: 'done', 'nothing-to-do': 'nothing to do', 'would-be-done': 'would be done' }[outcome.is]
+  const again = outcome.is === 'done' && outcome.repeated ? ' (already recorded)' : ''
+  const why = outcome.is === 'nothing-to-do' ? `: ${outcome.because}` : ''
+  context.out(`${what}${again}${why}${numbers.length > 0 ? `: ${numbers.join(', ')}` : ''}\n`)
+  return EXIT.done
+}
+
+/** After a commit the reactions follow; what they could not do is tried again by the next verb or `tick`. */
+export const react = async (context: Context, dossier: Dossier): Promise<void> => {
+  const reacted = await dossier.react()
+  if (isLeft(reacted)) context.err(`reactions wait: ${reacted.left.because}\n`)
+}
+
+const one = (context: Context, request: CommandRequest): Promise<ExitCode> =>
+  withDossier(context, async (dossier) => {
+    const ended: Either<NotDone, Outcome> = await dossier.give(request)
+    if (isLeft(ended)) return tellNotDone(context, ended.left)
+    if (ended.right.is === 'done' && !ended.right.repeated) await react(context, dossier)
+    return tellOutcome(context, ended.right)
+  })
+
+const many = (context: Context, file: string, check: boolean): Promise<ExitCode> =>
+  withDossier(
+    context,
+    async (dossier) => {
+      const input = file === '-' ? process.stdin : createReadStream(file)
+      const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+      const code = await giveLines(context, dossier, lines, { as: context.options.as ?? process.env.DOSSIER_AS, check })
+      if (!check) await react(context, dossier)
+      return code
+    },
+    'service',
+  )
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+export const run = async (context: Context, [command]: readonly string[], options: Options): Promise<ExitCode> => {
+  const check = options.check === true
+  if (command === undefined) {
+    const file = text(options.input)
+    if (file === undefined) return tellUsage(context, 'Name a command, or give JSON Lines with --input.')
+    return many(context, file, check)
+  }
+  const as = operatorOf(context)
+  if (isLeft(as)) return as.left
+  const input = inputOf(context, options)
+  if (isLeft(input)) return input.left
+  const { actingFor } = context.options
+  const commandId = text(options.commandId)
+  return one(context, {
+    command,
+    input: input.right,
+    as: as.right,
+    ...(actingFor === undefined ? {} : { actingFor }),
+    ...(commandId === undefined ? {} : { commandId }),
+    ...(check ? { rehearsal: true } : {}),
+  })
+}

@@ -1,0 +1,55 @@
+/** `dossier init`: begins an archive. Run again, it goes on where it was broken off and changes nothing that stands. */
+import { isLeft } from 'fp-ts/Either'
+import { uuid } from '../../../domain/kernel/codec'
+import { defaultPolicy } from '../../../domain/policy/default'
+import { beginDossier } from '../../index'
+import { type Context, openOptionsOf } from '../context'
+import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import type { Options } from './index'
+
+const textOf = (options: Options, name: string): string | undefined => {
+  const value = options[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+const tellBegun = (context: Context, archiveId: string, verifierKey: string): void => {
+  if (context.json) {
+    context.out(
+      `${JSON.stringify({ begun: { archiveId, data: context.data, verifierKey, ours: defaultPolicy.ours } })}\n`,
+    )
+    return
+  }
+  context.out(`archive ${archiveId} in ${context.data}\nverifier key ${verifierKey}\n`)
+  context.out(
+    'The default regulation is in force provisionally, until the general manager approves it (approve-policy).\n',
+  )
+  context.out('Figures that no regulation gives, and that are our own:\n')
+  for (const path of defaultPolicy.ours) context.out(`  ${path}\n`)
+}
+
+export const run = async (context: Context, _args: readonly string[], options: Options): Promise<ExitCode> => {
+  const opening = openOptionsOf(context)
+  if (isLeft(opening)) return opening.left
+  const clockKind = textOf(options, 'clock') ?? 'real'
+  if (clockKind !== 'real' && clockKind !== 'simulated') return tellUsage(context, '--clock is real or simulated.')
+  const archiveId = textOf(options, 'archiveId')
+  if (archiveId !== undefined && !uuid.is(archiveId)) return tellUsage(context, '--archive-id is a UUID in lower case.')
+  const origin = textOf(options, 'origin')
+  const department = textOf(options, 'department')
+  const employee = textOf(options, 'admin') ?? 'E-001'
+  const begun = await beginDossier({
+    ...opening.right,
+    clockKind,
+    ...(archiveId === undefined ? {} : { archiveId }),
+    ...(origin === undefined ? {} : { origin }),
+    admin: {
+      employee,
+      name: textOf(options, 'adminName') ?? `General manager ${employee}`,
+      ...(department === undefined ? {} : { department }),
+    },
+  })
+  if (isLeft(begun)) return tellNotDone(context, begun.left)
+  tellBegun(context, begun.right.archive.archiveId, begun.right.archive.verifierKeys[0] ?? '')
+  await begun.right.close()
+  return EXIT.done
+}

@@ -1,0 +1,72 @@
+/** `dossier list`: a view as a table, CSV or JSON Lines; without a name, which views there are. */
+import { isLeft } from 'fp-ts/Either'
+import type { Failed } from '../../dossier'
+import { type Condition, READABLE_VIEWS, type Row, type ViewQuery, viewNamed } from '../../reading'
+import { type Context, withDossier } from '../context'
+import { EXIT, type ExitCode, tellCouldNot, tellRefused, tellUsage } from '../exit'
+import { type Format, isFormat, tell } from '../table'
+import type { Options } from './index'
+
+const listViews = (context: Context): ExitCode => {
+  const rows = READABLE_VIEWS.map(({ name, says }) => ({ view: name, says }))
+  tell(context, ['view', 'says'], rows, context.json ? 'jsonl' : 'table')
+  return EXIT.done
+}
+
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined
+
+/** `column=value`; a column of numbers takes a number. */
+const conditionOf = (view: string, text: string): Condition | undefined => {
+  const at = text.indexOf('=')
+  if (at < 1) return undefined
+  const column = text.slice(0, at)
+  const value = text.slice(at + 1)
+  const type = viewNamed(view)?.columns.find(({ name }) => name === column)?.type
+  return {
+    column,
+    is:
+      (type === 'integer' || type === 'real') && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
+  }
+}
+
+const orderOf = (order: unknown): ViewQuery['orderBy'] => {
+  if (typeof order !== 'string') return []
+  const descending = order.startsWith('-')
+  return [{ column: descending ? order.slice(1) : order, descending }]
+}
+
+export const tellFailed = (context: Context, failed: Failed): ExitCode =>
+  failed.is === 'refused' ? tellRefused(context, failed.refusal) : tellCouldNot(context, failed.couldNot)
+
+export const run = async (context: Context, [name]: readonly string[], options: Options): Promise<ExitCode> => {
+  if (name === undefined) return listViews(context)
+  const view = viewNamed(name)
+  if (view === undefined) return tellUsage(context, 'There is no view of this name; `dossier list` shows them.')
+  const where = listOf(options.where).map((text) => conditionOf(name, text))
+  if (where.some((each) => each === undefined)) return tellUsage(context, '--where takes column=value.')
+  const format: unknown = options.format ?? (context.json ? 'jsonl' : 'table')
+  if (!isFormat(format)) return tellUsage(context, '--format is table, csv or jsonl.')
+  const limit = numberOf(options.limit)
+  const query: ViewQuery = {
+    where: where.filter((each): each is Condition => each !== undefined),
+    orderBy: orderOf(options.order) ?? [],
+    ...(limit === undefined ? {} : { limit, offset: numberOf(options.offset) ?? 0 }),
+  }
+  return withDossier(context, async (dossier) => {
+    const rows: Row[] = []
+    const told = await dossier.read.each(name, { ...query, stale: context.options.stale === true }, (row) =>
+      rows.push(row),
+    )
+    if (isLeft(told)) return tellFailed(context, told.left)
+    tell(
+      context,
+      view.columns.map((column) => column.name),
+      rows,
+      format satisfies Format,
+    )
+    return EXIT.done
+  })
+}
