@@ -27,7 +27,6 @@ const listIn = (open: Open, name: string): readonly unknown[] => {
   const value = open[name]
   return Array.isArray(value) ? value : []
 }
-const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** What stands before the hyphen of the stream's name. */
 const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'))
@@ -72,37 +71,49 @@ const saysWhy = ({ group, fields }: BoxHeader): boolean =>
 const PROPOSED = 'after.'
 const ofArchive = (name: string): string => (name.startsWith(PROPOSED) ? name.slice(PROPOSED.length) : name)
 
-/** Names of the fields whose values this event itself holds, in boxes or openly. */
-const fieldsHeld = (event: Told, open: Open): readonly string[] => [
-  ...event.boxes.filter(({ group }) => group !== TEXT).flatMap(({ fields }) => fields.map(ofArchive)),
-  ...[open.openValues, open.openAfter]
-    .flatMap((groups) => (isObject(groups) ? Object.values(groups) : []))
-    .flatMap((values) => (isObject(values) ? Object.keys(values) : [])),
-]
-
-interface Content {
-  readonly fields: readonly string[] | null
-  readonly before: readonly string[] | null
-  readonly after: readonly string[] | null
+/** Adds the names of the fields whose values this event itself holds, in boxes or openly; says whether it holds any. */
+const addHeld = (event: Told, open: Open, names: Set<string>): boolean => {
+  let holds = false
+  const add = (name: string): void => {
+    names.add(name)
+    holds = true
+  }
+  for (const { group, fields } of event.boxes) if (group !== TEXT) for (const name of fields) add(ofArchive(name))
+  for (const groups of [open.openValues, open.openAfter]) {
+    if (!isObject(groups)) continue
+    for (const values of Object.values(groups)) if (isObject(values)) for (const name of Object.keys(values)) add(name)
+  }
+  return holds
 }
 
-const eachOnce = (values: readonly (string | null)[]): readonly string[] | null => {
-  const all = [...new Set(values.filter((value) => value !== null))]
-  return all.length === 0 ? null : all
+interface Content {
+  readonly fields: Set<string>
+  readonly before: Set<string>
+  readonly after: Set<string>
+}
+
+/** What an event asks to be changed, or changes: lists of moves, or the bare names of fields. */
+const addMoves = (open: Open, list: 'changes' | 'fields', { fields, before, after }: Content): void => {
+  for (const move of listIn(open, list)) {
+    if (typeof move === 'string') fields.add(move)
+    if (!isObject(move)) continue
+    if (typeof move.name === 'string') fields.add(move.name)
+    if (typeof move.fromEvent === 'string') before.add(move.fromEvent)
+    if (typeof move.toEvent === 'string') after.add(move.toEvent)
+  }
 }
 
 /** The fields that were asked for or changed, and the events that hold their values before and after. */
 const contentOf = (event: Told, open: Open): Content => {
-  const held = fieldsHeld(event, open)
-  const moves = [...listIn(open, 'changes'), ...listIn(open, 'fields')].filter(isObject)
-  const named = listIn(open, 'fields').filter(isText)
-  const after = [...moves.map((move) => textIn(move, 'toEvent')), held.length > 0 ? event.id : null]
-  return {
-    fields: eachOnce([...moves.map((move) => textIn(move, 'name')), ...named, ...held]),
-    before: eachOnce([...moves.map((move) => textIn(move, 'fromEvent')), ...listIn(open, 'replaces').filter(isText)]),
-    after: eachOnce(after),
-  }
+  const content: Content = { fields: new Set(), before: new Set(), after: new Set() }
+  addMoves(open, 'changes', content)
+  addMoves(open, 'fields', content)
+  for (const replaced of listIn(open, 'replaces')) if (typeof replaced === 'string') content.before.add(replaced)
+  if (addHeld(event, open, content.fields)) content.after.add(event.id)
+  return content
 }
+
+const listOrNull = (values: Set<string>): readonly string[] | null => (values.size === 0 ? null : [...values])
 
 /** One line per event that is no look at protected data. */
 export const operationLog = journal(
@@ -159,9 +170,9 @@ export const operationLog = journal(
         result: resultOf(event, open),
         refusal: refused ? textIn(open, 'code') : null,
         rule: refused ? textIn(open, 'rule') : null,
-        fields: content.fields,
-        before_events: content.before,
-        after_events: content.after,
+        fields: listOrNull(content.fields),
+        before_events: listOrNull(content.before),
+        after_events: listOrNull(content.after),
         ...operatorOf(event),
       },
     ]

@@ -9,7 +9,7 @@ import type { Projection, Row, Told } from '../../projections/kernel/projection'
 import { rowsOfFold, rowsOfJournal } from '../../projections/kernel/telling'
 import type { Decode } from '../decode'
 import { indexOfPosition } from '../stores/append-rules'
-import { dayOfEvent, type Spine } from './source'
+import { placed, type Spine } from './source'
 
 export interface StreamSource {
   readonly log: Pick<EventStore, 'readStream'>
@@ -24,7 +24,7 @@ const toldFrom = (source: StreamSource, recorded: Recorded): Either<CouldNot, To
   const position = indexOfPosition(recorded.position) ?? -1
   const read = source.decode({ ...recorded, position })
   if (isLeft(read)) return read
-  return right({ ...read.right, position, dayOf: dayOfEvent(source.zones, read.right) })
+  return right(placed(read.right, position, source.zones))
 }
 
 /** The events of a stream up to a place in the log, oldest first; none when there is no such stream. */
