@@ -48,10 +48,10 @@ type Fields = Parameters<typeof recordArchiveFields.takes & object>[0]
 const record = (fields: Fields['fields'], special: Partial<Fields> = {}, world = archived(), as = 'E-007') =>
   world.as(as).when(recordArchiveFields, { customer: NUMBER, source, fields, ...special })
 
-const person = (): Made =>
+const person = (role = 'contact-person'): Made =>
   ContactPersonAdded.of({
     person: 'P-1',
-    role: 'contact-person',
+    role,
     source: sourceStored,
     consents: [],
     values: { basic: { name: 'Example Person' } },
@@ -131,6 +131,8 @@ describe('record-archive-fields', () => {
       )
     record({ name: 'X' }, { person: 'P-1' }, archived({}, person())).refused('already-recorded')
     record({ school: 'X' }, { person: 'P-1' }, archived({}, person())).refused('unknown-field')
+    record({ receivingHours: '9 to 12' }, { person: 'P-1' }, archived({}, person())).refused('unknown-field')
+    record({ receivingHours: '9 to 12' }, { person: 'P-1' }, archived({}, person('consignee'))).accepted()
   })
   test('ARC-59: an unknown or removed person gets no fields', () => {
     record({ email: 'a' }, { person: 'P-9' }).refused('unknown-person', { field: 'person' })
@@ -283,6 +285,8 @@ describe('review-entry', () => {
       }),
     )
     expect(entriesToReview(archiveOf(world))).toEqual([])
+    expect(archiveOf(recorded()).fields[`customer:${NUMBER} region`]).toMatchObject({ reviewed: false })
+    expect(archiveOf(world).fields[`customer:${NUMBER} region`]).toMatchObject({ reviewed: true })
     review(world, 'E-010').nothing()
   })
   test('ARC-53 EDT-18: the clerk does not review an own entry, nor does whoever acts for the clerk', () => {

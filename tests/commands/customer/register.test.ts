@@ -431,6 +431,13 @@ describe('an import', () => {
         }),
       )
   })
+  test('ARC-21: the days are counted in the zone of the calendar that the regulation names', () => {
+    // 17:00 UTC is already the next day in Shanghai, and not yet in Madrid.
+    company()
+      .as('E-009', { at: '2026-01-05T17:00:00.000Z' })
+      .when(importExistingArchive, old)
+      .givesEvents(([event]) => expect(event?.open).toMatchObject({ checkBy: '2026-04-06' }))
+  })
   test('ARC-21: without a deadline in the regulation there is none', () => {
     const asked = company().as('E-009', { policy: regulation({ deadlines: [] }) })
     asked

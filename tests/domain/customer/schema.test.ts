@@ -1,5 +1,6 @@
 /** Given values against the field schema: what is said of them, where they are put, what is left to do. */
 import { describe, expect, test } from '@jest/globals'
+import type { Value } from '../../../domain/customer/parts'
 import { completenessOf, consents, isStronger, missingFields } from '../../../domain/customer/rules'
 import {
   checkFields,
@@ -44,6 +45,38 @@ describe('a refused value', () => {
     const result = checkFields(values, {}, frame(enterprise.fields))
     expect(result._tag).toBe('Left')
     expect(JSON.stringify(result).toLowerCase()).not.toContain('secret')
+  })
+})
+
+describe('types of fields', () => {
+  const ofType = (type: FieldRule['type']): FieldRule => ({
+    name: 'sample',
+    section: 'basic',
+    group: 'basic',
+    type,
+    required: 'no',
+    volatility: 'fixed',
+    showHistory: true,
+    sensitivity: 'normal',
+    chain: 'supervisor',
+    enabled: true,
+    rules: [],
+  })
+  test.each<[FieldRule['type'], Value, Value]>([
+    ['line', 'some words', 1],
+    ['text', 'some words', true],
+    ['day', '2024-02-29', '2023-02-29'],
+    ['integer', 0, '0'],
+    ['decimal', '-1.5', 1],
+    ['code', 'small-tools', 'Small tools'],
+    ['country', 'ES', 'Spain'],
+    ['truth', false, 'false'],
+  ])('ARC-26: %s', (type, fits, doesNot) => {
+    expect(checkFields({ sample: fits }, {}, frame([ofType(type)]))._tag).toBe('Right')
+    expect(checkFields({ sample: doesNot }, {}, frame([ofType(type)]))).toMatchObject({
+      _tag: 'Left',
+      left: { code: 'field-wrong-type', field: 'fields.sample' },
+    })
   })
 })
 
