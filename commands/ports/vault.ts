@@ -107,7 +107,7 @@ export interface Vault {
   readonly close: () => TaskEither<CouldNot, void>
 }
 
-/** Carried out in this order: add, remove, settle. A batch that must add again what it removes is two batches. */
+/** Carried out in this order: remove, add, settle; so a batch may tell a subject anew. */
 export interface IndexBatch {
   readonly from: number
   readonly to: number

@@ -115,9 +115,9 @@ export const memoryVault = (): Vault => {
           const checked = checkBatch(batch)
           if (isLeft(checked)) return checked
           if (contents.position !== batch.from) return right('moved')
-          for (const entry of batch.add) addEntry(contents, entry)
           for (const { subject, event } of batch.remove)
             contents.entries = contents.entries.filter(
+          for (const entry of batch.add) addEntry(contents, entry)
               (entry) => entry.subject !== subject || (event !== undefined && entry.event !== event),
             )
           for (const each of batch.settle) settle(contents, each)

@@ -58,12 +58,12 @@ export const searchIndex = (connection: Database.Database): SearchIndex => {
       moveTo.run(to)
     },
     change: (batch, isDestroyed) => {
-      for (const { token, subject, number, event } of batch.add)
-        if (!isDestroyed(subject)) add.run({ kind: token.kind, hmac: bytesOf(token), subject, number, event })
       for (const { subject, event } of batch.remove) {
         if (event === undefined) dropSubject.run(subject)
         else dropEvent.run(subject, event)
       }
+      for (const { token, subject, number, event } of batch.add)
+        if (!isDestroyed(subject)) add.run({ kind: token.kind, hmac: bytesOf(token), subject, number, event })
     },
     find: (tokens) =>
       distinctTokens(tokens)

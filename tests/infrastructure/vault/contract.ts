@@ -240,6 +240,13 @@ export const vaultContract = (name: string, make: () => Promise<Bed>): void => {
       expect(await must(other.index.find(both))).toEqual([add[0]])
     })
 
+    test('a batch may tell a subject anew: what it removes and adds again stays', async () => {
+      const add = [entry('p', 'A', 'e1')]
+      await must(one.index.advance({ ...NOTHING, from: 0, to: 1, add }))
+      await must(one.index.advance({ from: 1, to: 2, remove: [{ subject: 'customer:A' }], add, settle: [] }))
+      expect(await must(other.index.find([token('p', 'phone')]))).toEqual(add)
+    })
+
     test('names pairs of numbers that share tokens, each pair once', async () => {
       const mail = { token: token('m', 'email') }
       const add = [
