@@ -117,9 +117,9 @@ export const memoryVault = (): Vault => {
           if (contents.position !== batch.from) return right('moved')
           for (const { subject, event } of batch.remove)
             contents.entries = contents.entries.filter(
-          for (const entry of batch.add) addEntry(contents, entry)
               (entry) => entry.subject !== subject || (event !== undefined && entry.event !== event),
             )
+          for (const entry of batch.add) addEntry(contents, entry)
           for (const each of batch.settle) settle(contents, each)
           contents.position = batch.to
           return right('advanced')
