@@ -1,0 +1,53 @@
+/**
+ * The rows of a CSV file in batches: one batch per chunk of text, so that memory does not grow with the file and no row
+ * costs a turn of the event loop. A file is looked through first, so that a broken one changes nothing.
+ */
+import type { Header, Row } from './cells'
+import { csvReader, type Numbered } from './csv'
+import { broken, textOf } from './file'
+import type { ImportMap } from './map'
+
+const DELIMITER = ','
+const ENCODING = 'utf-8'
+
+/** Looks through a whole file and counts its rows, the header among them. Throws `Broken`. */
+export const inspect = async (
+  path: string,
+  { delimiter = DELIMITER, encoding = ENCODING }: ImportMap,
+): Promise<number> => {
+  const reader = csvReader(delimiter, false)
+  for await (const text of textOf(path, encoding)) reader.read(text, false)
+  reader.read('', true)
+  return reader.rows()
+}
+
+/** All rows, the header first. Throws `Broken`. */
+export async function* rowsOf(
+  path: string,
+  { delimiter = DELIMITER, encoding = ENCODING }: ImportMap,
+): AsyncGenerator<readonly Numbered[]> {
+  const reader = csvReader(delimiter, true)
+  for await (const text of textOf(path, encoding)) yield reader.read(text, false)
+  yield reader.read('', true)
+}
+
+/** Where each column stands. Names are compared without blanks around them. Throws `Broken`. */
+export const headerOf = (row: Row, wanted: readonly string[]): Header => {
+  const header = new Map<string, number>()
+  const doubled = new Set<string>()
+  for (const [index, cell] of row.entries()) {
+    const name = cell.trim()
+    if (header.has(name)) doubled.add(name)
+    else header.set(name, index)
+  }
+  const missing = wanted.filter((name) => !header.has(name))
+  if (missing.length > 0) {
+    // The names are the map's: what stands in the file is not shown.
+    throw broken('file-columns-missing', `The file has no column ${missing.join(', ')}.`, 1)
+  }
+  const unclear = wanted.filter((name) => doubled.has(name))
+  if (unclear.length > 0) {
+    throw broken('file-columns-doubled', `The file has more than one column ${unclear.join(', ')}.`, 1)
+  }
+  return header
+}
