@@ -23,8 +23,7 @@ export const codec = <A>(name: string, schema: JsonSchema, is: (value: unknown) 
   )
 
 /** No half of a surrogate pair stands alone. */
-export const wellFormed = (text: string): boolean =>
-  !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+export const wellFormed = (text: string): boolean => text.isWellFormed()
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
