@@ -79,7 +79,8 @@ type ComplaintToClassify = t.TypeOf<typeof ComplaintToClassify>
 const mayBeClassified = (input: ComplaintToClassify, matter: Matter): No | undefined => {
   const { complaints, departments } = matter.document
   return firstOf(
-    stands(matter, 'logged', 'investigated'),
+    // What a source has answered is told by its nature too: it counts in statistics and recurrence.
+    matter.complaint.settledBySource ? undefined : stands(matter, 'logged', 'investigated'),
     notComplainedAbout(matter),
     clockRuns(matter),
     listed(complaints.categories, input.category, 'category', 'CMP-03'),
