@@ -138,7 +138,7 @@ export const consentLawful = (given: GivenConsent, asking: Asking, field: string
 }
 
 /** What is most intimate needs, besides a declared purpose, the consent of the person it is about (E14). */
-export const consentedTo = (
+const consentedTo = (
   values: GivenValues,
   rules: readonly FieldRule[],
   hasConsent: (scope: string) => boolean,

@@ -4,6 +4,7 @@ import { attachDocument, bindPos, removeDocument, reviewInvoiceBlock } from '../
 import { customer } from '../../../domain/customer'
 import { EditExecuted, EditRequested } from '../../../domain/customer/edit-events'
 import {
+  ArchiveFieldsRecorded,
   ContactPersonAdded,
   ContactPersonRemoved,
   DocumentAttached,
@@ -164,6 +165,21 @@ describe('review-invoice-block', () => {
   })
   test('EDT-18: whoever entered a field does not review the block', () => {
     review({}, invoiced(), 'E-007').refused('own-entry', { rule: 'EDT-18' })
+    const { taxTelephone, ...others } = invoice.values.invoice
+    const later = ArchiveFieldsRecorded.of({
+      number: NUMBER,
+      source: sourceStored,
+      openValues: {},
+      values: { invoice: { taxTelephone } },
+      provenBy: {},
+    })
+    const twoClerks = archived(
+      { values: { ...invoice.values, invoice: others } },
+      ...certificates,
+      by('E-010', MORNING, later),
+    )
+    review({}, twoClerks, 'E-010').refused('own-entry')
+    review({}, twoClerks, 'E-004').accepted()
     invoiced()
       .as('E-010', { actingFor: 'E-007' })
       .when(reviewInvoiceBlock, { customer: NUMBER, exact: true, documents: ['D-tax', 'D-bank'] })

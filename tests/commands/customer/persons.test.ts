@@ -70,6 +70,8 @@ describe('add-contact-person', () => {
     add(consented('family')).refused('field-not-enabled', { rule: 'ARC-31' })
     add(consented('contact'), archived(), { policy: familyFiled }).refused('consent-missing', { rule: 'ARC-35' })
     add(consented('family'), archived(), { policy: familyFiled }).accepted()
+    const both = ['contact', 'family'].map((scope) => ({ scope, givenOn: TODAY }))
+    add({ ...consented('family'), consents: both }, archived(), { policy: familyFiled }).accepted()
   })
   test('ARC-32: nobody is filed before the customer was told', () => {
     add({}, archived({ notice: null })).refused('notice-missing', { rule: 'ARC-32' })
