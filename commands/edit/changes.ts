@@ -7,6 +7,7 @@ import type { ProposedValues } from '../../domain/customer/edit-events'
 import { personIn } from '../../domain/customer/edit-rules'
 import { customerSubject, personSubject } from '../../domain/customer/names'
 import { type ValuesByGroup, value } from '../../domain/customer/parts'
+import { consents } from '../../domain/customer/rules'
 import {
   type Frame,
   type GivenValues,
@@ -83,7 +84,7 @@ const partsOf = (
     today: asking.today,
     asksProof: true,
   }
-  const lawful = valuesLawful(fields, provenBy, frame, (scope) => archive.consents[scope] === true)
+  const lawful = valuesLawful(fields, provenBy, frame, consents(archive, person))
   if (isLeft(lawful)) return lawful
   const { openValues, values } = splitValues(
     fields,

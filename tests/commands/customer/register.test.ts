@@ -201,6 +201,7 @@ describe('fields', () => {
     const fields = { reputation: 'Good.' }
     register({ notice, fields }).refused('basic-section-first', { rule: 'ARC-102', field: 'fields.reputation' })
     register({ notice, fields: { ...fields, name: 'Acme' } }).accepted()
+    register({ notice, fields: { ...fields, telephone: '1' } }).refused('basic-section-first')
     register({ notice, fields: { telephone: '+34 910 000 000' } }).accepted()
     const policy = regulation({ collection: { ...defaultPolicy.collection, basicFirst: false } })
     register({ notice, fields }, company().as('E-009', { policy })).accepted()
