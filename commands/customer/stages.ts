@@ -24,9 +24,9 @@ import { kindRule } from '../../domain/customer/schema'
 import type { Archive, Document } from '../../domain/customer/state'
 import { closed, code, identifier } from '../../domain/kernel/codec'
 import type { Refusal } from '../../domain/kernel/refusal'
-import { isPresent, personOf, withRole } from '../../domain/staff'
+import { isPresent, withRole } from '../../domain/staff'
 import { type Asking, accept, command, nothingToDo, refuse } from '../kernel/command'
-import { archiveInUse } from '../kernel/reach'
+import { absentPrincipals, archiveInUse } from '../kernel/reach'
 import { all, type Check, departmentKnown, reasonKnown, yes } from './checks'
 import { reason } from './inputs'
 import { preliminarySound } from './opening'
@@ -78,20 +78,26 @@ const isVacant = (role: string, confirmed: readonly string[], { staff, today }: 
     ({ employee }) => !confirmed.includes(employee) && isPresent(staff, employee, today),
   )
 
-/** As what the operator confirms; nobody confirms twice, not even in the name of somebody else. */
+/**
+ * As what the operator confirms: in an own role, as a delegate, or in the place of a role that nobody is left for. Nobody
+ * confirms twice, not even in the name of somebody else.
+ */
 const confirmingAs = (archive: Archive, asking: Asking): Either<Refusal, Confirming | undefined> => {
   const { formalisation, edits } = asking.policy.document
   const pending = formalisation.confirmers.filter((role) => !archive.confirmations.some((each) => each.role === role))
   if (pending.length === 0) return right(undefined)
-  const { operator, actingFor, staff } = asking
+  const { operator, actingFor } = asking
   const confirmed = archive.confirmations.flatMap(({ by }) => by)
   if ([operator.id, ...(actingFor === null ? [] : [actingFor])].some((each) => confirmed.includes(each)))
     return refuse('confirmed-already', 'Nobody confirms an archive twice.', { rule: 'ARC-19', field: 'customer' })
-  const roles = [...operator.roles, ...(actingFor === null ? [] : (personOf(staff, actingFor)?.roles ?? []))]
-  const own = pending.find((role) => roles.includes(role))
+  const own = pending.find((role) => operator.roles.includes(role))
   if (own !== undefined) return right({ role: own, insteadOf: null })
-  const vacant = pending.find((role) => isVacant(role, confirmed, asking))
-  if (vacant !== undefined && roles.includes(edits.generalManagerRole))
+  const [role = edits.generalManagerRole] = operator.roles
+  const delegated = absentPrincipals(asking).flatMap((each) => each.roles)
+  const entrusted = pending.find((each) => delegated.includes(each))
+  if (entrusted !== undefined) return right({ role, insteadOf: entrusted })
+  const vacant = pending.find((each) => isVacant(each, confirmed, asking))
+  if (vacant !== undefined && operator.roles.includes(edits.generalManagerRole))
     return right({ role: edits.generalManagerRole, insteadOf: vacant })
   return refuse('not-a-confirmer', `The confirmation of ${pending.join(' and ')} is missing.`, {
     rule: 'ARC-19',

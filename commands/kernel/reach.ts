@@ -9,6 +9,7 @@ import { outOfUse } from '../../domain/customer/edit-rules'
 import type { Archive } from '../../domain/customer/state'
 import { type Refusal, refuse } from '../../domain/kernel/refusal'
 import { maySee, type Relation } from '../../domain/policy/rights'
+import { delegateOf, type Employee } from '../../domain/staff'
 import type { Asking } from './command'
 
 /** What of an archive decides whose it is. */
@@ -24,19 +25,25 @@ export const relationTo = ({ operator, actingFor }: Asking, archive: Belonging):
 })
 
 /** By role: an individual grant lets somebody look, it does not make the customer theirs. */
-const byRole = (asking: Asking, relation: Relation): boolean => {
-  const { operator, policy, today } = asking
-  const asker = { roles: operator.roles, grants: [], on: today }
-  return maySee(policy.document, asker, { customer: '', relation }) !== undefined
-}
+const byRole = ({ policy, today }: Asking, roles: readonly string[], relation: Relation): boolean =>
+  maySee(policy.document, { roles, grants: [], on: today }, { customer: '', relation }) !== undefined
 
-/** The operator's roles reach this archive; what the house itself does reaches all. */
+/** Those who are absent today and have named the operator as their delegate: their work is the operator's as well. */
+export const absentPrincipals = ({ staff, operator, today }: Asking): readonly Employee[] =>
+  [...staff.employees.values()].filter(({ employee }) => delegateOf(staff, employee, today) === operator.id)
+
+/** The operator's roles reach this archive, or those of somebody for whom they stand in; the house itself reaches all. */
 export const isWithinReach = (asking: Asking, archive: Belonging): boolean =>
-  asking.operator.isSystem || byRole(asking, relationTo(asking, archive))
+  asking.operator.isSystem ||
+  byRole(asking, asking.operator.roles, relationTo(asking, archive)) ||
+  absentPrincipals(asking).some(({ employee, department, roles }) =>
+    byRole(asking, roles, { own: isOwnOf(employee, archive), department: archive.department === department }),
+  )
 
 /** Whoever sees own customers alone, and would lose sight of one that is nobody's. */
 export const seesOwnOnly = (asking: Asking): boolean =>
-  byRole(asking, { own: true, department: false }) && !byRole(asking, { own: false, department: true })
+  byRole(asking, asking.operator.roles, { own: true, department: false }) &&
+  !byRole(asking, asking.operator.roles, { own: false, department: true })
 
 /** The archive, whatever has become of it; a number that nobody has registered is refused. */
 export const knownArchive = (state: CustomerState, field = 'customer'): Either<Refusal, Archive> =>

@@ -13,8 +13,9 @@ import { check } from '../../../domain/kernel/codec'
 import type { Made } from '../../../domain/kernel/event'
 import { defaultPolicy } from '../../../domain/policy/default'
 import { isPermission } from '../../../domain/policy/permissions'
+import { AbsenceRecorded, staffStream } from '../../../domain/staff'
 import { eventId } from '../scenario'
-import { archived, company, NUMBER, OTHER, STREAM } from './archives'
+import { archived, company, NUMBER, OTHER, STREAM, TODAY } from './archives'
 
 type Any = Command<string, never>
 const commands: readonly Any[] = Object.values(customerCommands) as readonly Any[]
@@ -94,6 +95,13 @@ describe('reach', () => {
   test('GOV-26: who acts for the account manager reaches it too', () => {
     archived().as('E-008').when(recordNeed, need).refused('not-your-customer')
     archived().as('E-008', { actingFor: 'E-007' }).when(recordNeed, need).accepted()
+  })
+  test('GOV-26: the delegate of an absent account manager reaches it, on the days of the absence', () => {
+    const away = AbsenceRecorded.of({ employee: 'E-007', from: TODAY, until: TODAY, delegate: 'E-008' })
+    const world = archived().given(staffStream, away)
+    world.as('E-008').when(recordNeed, need).accepted()
+    world.as('E-008', { at: '2026-01-06T01:00:00.000Z' }).when(recordNeed, need).refused('not-your-customer')
+    world.as('E-006', { department: 'branch' }).when(recordNeed, need).refused('not-your-customer')
   })
   test('GOV-26: an archive of another department that is an own one is within reach', () => {
     archived({ department: 'branch' }).as('E-005').when(recordNeed, need).refused('not-your-customer')

@@ -99,7 +99,9 @@ describe('confirm-archive', () => {
     confirm(world, 'E-005', two).refused('confirmed-already', { rule: 'ARC-19' })
     confirm(world, 'E-005', { ...two, actingFor: 'E-002' }).refused('confirmed-already')
     confirm(world, 'E-002', { actingFor: 'E-005' }).refused('confirmed-already')
-    const acted = confirm(ready(), 'E-020', { actingFor: 'E-002' }).gives(confirmed('marketing-director'))
+    // Whoever acts for another acts with the rights and the department of the other.
+    const director = { actingFor: 'E-002', roles: ['marketing-director'], department: 'marketing-director-office' }
+    const acted = confirm(ready(), 'E-020', director).gives(confirmed('marketing-director'))
     confirm(acted, 'E-002', { roles: ['division-manager'], department: 'division-tuoda' }).refused('confirmed-already')
   })
   test('ARC-19: nobody without one of the two roles', () => {
@@ -118,6 +120,16 @@ describe('confirm-archive', () => {
     )
     confirm(gone, 'E-001').gives(confirmed('general-manager', 'marketing-director'))
     confirm(gone, 'E-003').refused('not-a-confirmer')
+  })
+  test('ARC-19: the delegate of whoever is absent confirms in that place, and nobody else does', () => {
+    const away = (delegate: string, employee = 'E-005') =>
+      AbsenceRecorded.of({ employee, from: '2026-01-05', until: '2026-01-05', delegate })
+    const world = ready().given(staffStream, away('E-008'))
+    confirm(world, 'E-008').gives(confirmed('account-manager', 'division-manager'))
+    confirm(world, 'E-020').refused('not-a-confirmer')
+    confirm(world, 'E-008', { at: '2026-01-06T01:00:00.000Z' }).refused('not-your-customer')
+    const both = ready({}, confirmation('E-005', 'division-manager')).given(staffStream, away('E-005', 'E-002'))
+    confirm(both, 'E-005').refused('confirmed-already')
   })
   test('ARC-19: not a prospect', () => {
     confirm(archived(), 'E-005').refused('wrong-stage', { rule: 'ARC-19' })
