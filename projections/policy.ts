@@ -8,14 +8,14 @@ import { type PolicyEvent, policyThing } from '../domain/policy'
 import type { FieldRule, PolicyDocument } from '../domain/policy/document'
 import { flag, hidden, integer, json, orNull, type RowOf, text } from './kernel/column'
 import { type Handler, keyedFold } from './kernel/projection'
-import { column, lastPosition, view } from './kernel/view'
+import { column, lastPosition, TODAY, view } from './kernel/view'
 
 type Of<N extends PolicyEvent['type']> = Extract<PolicyEvent, { readonly type: N }>
 type Proposed = Of<'PolicyProposed'>
 
 /** A version that is adopted later is in force instead from its own first day on. */
 export const IN_FORCE = `(SELECT version FROM policy_versions WHERE adopted_position IS NOT NULL AND from_day <=
-  (SELECT local_day FROM operation_log ORDER BY position DESC LIMIT 1) ORDER BY adopted_position DESC LIMIT 1)`
+  ${TODAY} ORDER BY adopted_position DESC LIMIT 1)`
 
 const versionColumns = {
   version: integer,

@@ -36,6 +36,7 @@ CREATE TABLE model_head (
   position INTEGER NOT NULL,
   last_id TEXT NOT NULL,
   running_max TEXT NOT NULL,
+  local_day TEXT NOT NULL,
   zones TEXT NOT NULL,
   log_size INTEGER NOT NULL,
   views TEXT NOT NULL,
@@ -58,7 +59,8 @@ export type FileMode = 'live' | 'scratch'
 const settle = (db: Database.Database, mode: FileMode): void => {
   db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   db.pragma(`page_size = ${PAGE_BYTES}`)
-  db.pragma(mode === 'live' ? 'journal_mode = WAL' : 'journal_mode = OFF')
+  // In memory a transaction must still be undone; `:memory:` knows no other journal that could do it.
+  db.pragma(`journal_mode = ${mode === 'live' ? 'WAL' : db.memory ? 'MEMORY' : 'OFF'}`)
   db.pragma(mode === 'live' ? 'synchronous = NORMAL' : 'synchronous = OFF')
   db.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
   db.pragma('recursive_triggers = ON')
@@ -84,7 +86,7 @@ const prepare = (db: Database.Database, archive: string): CouldNot | undefined =
   if (mark === APPLICATION_ID && db.pragma('user_version', { simple: true }) !== FORMAT) emptied(db)
   if (isEmpty(db)) {
     db.exec(SCHEMA)
-    db.prepare("INSERT INTO model_head VALUES (1, ?, -1, '', '', '{}', 0, '', 0)").run(archive)
+    db.prepare("INSERT INTO model_head VALUES (1, ?, -1, '', '', '', '{}', 0, '', 0)").run(archive)
     db.pragma(`application_id = ${APPLICATION_ID}`)
     db.pragma(`user_version = ${FORMAT}`)
   }
@@ -162,22 +164,18 @@ const dropForgotten = (db: Database.Database, { projections }: Definitions): voi
 }
 
 export const readSpine = (db: Database.Database): Spine => {
-  const [position, lastId, runningMax, zones] = db
-    .prepare('SELECT position, last_id, running_max, zones FROM model_head')
+  const [position, lastId, runningMax, localDay, zones] = db
+    .prepare('SELECT position, last_id, running_max, local_day, zones FROM model_head')
     .raw(true)
-    .get() as [number, string, string, string]
-  return { position, lastId, runningMax, zones: JSON.parse(zones) as Spine['zones'] }
+    .get() as [number, string, string, string, string]
+  return { position, lastId, runningMax, localDay, zones: JSON.parse(zones) as Spine['zones'] }
 }
 
 /** Moves the place of the live rows. In the transaction that wrote them. */
 export const writeSpine = (db: Database.Database, spine: Spine, marks: readonly TimeMark[], logSize: number): void => {
-  db.prepare('UPDATE model_head SET position = ?, last_id = ?, running_max = ?, zones = ?, log_size = ?').run(
-    spine.position,
-    spine.lastId,
-    spine.runningMax,
-    JSON.stringify(spine.zones),
-    logSize,
-  )
+  db.prepare(
+    'UPDATE model_head SET position = ?, last_id = ?, running_max = ?, local_day = ?, zones = ?, log_size = ?',
+  ).run(spine.position, spine.lastId, spine.runningMax, spine.localDay, JSON.stringify(spine.zones), logSize)
   db.prepare('UPDATE model_projections SET position = ?').run(spine.position)
   const mark = db.prepare('INSERT OR REPLACE INTO model_times VALUES (?, ?)')
   for (const { position, runningMax } of marks) mark.run(position, runningMax)

@@ -35,11 +35,13 @@ export interface Spine {
   readonly lastId: string
   /** The greatest `recordedAt` so far. On a log that several machines wrote it need not be the last one. */
   readonly runningMax: Instant
+  /** The local day of the last event told: "today" for views that ask what is in force. */
+  readonly localDay: Day
   /** Zones by policy version. */
   readonly zones: Readonly<Record<number, string>>
 }
 
-export const START: Spine = { position: -1, lastId: '', runningMax: '', zones: {} }
+export const START: Spine = { position: -1, lastId: '', runningMax: '', localDay: '', zones: {} }
 
 /** A mark of time is kept for every so many events, so that an instant is found without reading the log. */
 export const MARK_EVERY = 1_024
@@ -84,8 +86,10 @@ const dayOfZone = (zone: string): DayOf => {
 const dayOfEvent = (zones: Spine['zones'], event: Read): DayOf =>
   dayOfZone(zones[event.meta.policyVersion ?? 0] ?? 'UTC')
 
-const withZone = (zones: Spine['zones'], found: { version: number; zone: string } | undefined): Spine['zones'] =>
-  found === undefined ? zones : { ...zones, [found.version]: found.zone }
+export const withZone = (
+  zones: Spine['zones'],
+  found: { version: number; zone: string } | undefined,
+): Spine['zones'] => (found === undefined ? zones : { ...zones, [found.version]: found.zone })
 
 /** Written out name by name: it runs for every event of a rebuild, and a spread costs as much as reading the page. */
 export const placed = (read: Read, position: number, zones: Spine['zones']): Told => ({
@@ -116,7 +120,7 @@ interface Growing {
 
 /** Adds a page; stops at the first event that cannot be read. */
 const addPage = (source: Source, page: readonly TextRow[], batch: Growing): CouldNot | undefined => {
-  let { position, lastId, runningMax, zones } = batch.spine
+  let { position, lastId, runningMax, localDay, zones } = batch.spine
   let failure: CouldNot | undefined
   for (const row of page) {
     const told = toldFrom(source, zones, row)
@@ -132,7 +136,9 @@ const addPage = (source: Source, page: readonly TextRow[], batch: Growing): Coul
     if ((position + 1) % MARK_EVERY === 0) batch.marks.push({ position, runningMax })
     zones = withZone(zones, source.zoneIn(event))
   }
-  batch.spine = { position, lastId, runningMax, zones }
+  const last = batch.events.at(-1)
+  if (last !== undefined) localDay = last.dayOf(last.meta.recordedAt)
+  batch.spine = { position, lastId, runningMax, localDay, zones }
   return failure
 }
 

@@ -1,9 +1,9 @@
 /**
  * Telling events to projections, in memory and without a database: which keys they touch, and what the rows then hold.
- * The projector tells batch by batch from the rows that it loads, as-of and tests tell one stream from nothing; both run
- * this code, so that a row never depends on how the events were cut into batches.
+ * The projector tells batch by batch from the rows that it loads, as-of tells one stream from nothing; both run this
+ * code, so that a row never depends on how the events were cut into batches.
  */
-import { type AnyHandler, type AnyKey, type Fold, type Journal, keyText, type Row, type Told } from './projection'
+import { type AnyHandler, type AnyKey, type Fold, keyText, type Row, type Told } from './projection'
 
 /** One event meets one key. */
 export interface Touch {
@@ -102,20 +102,3 @@ export const cellsFor = (
   }
   return cells
 }
-
-const byText = ([left]: readonly [string, Cell], [right]: readonly [string, Cell]): number =>
-  left < right ? -1 : left > right ? 1 : 0
-
-/** The rows of a fold told from nothing, by key, each with `last_position`. */
-export const rowsOfFold = (fold: Fold, events: readonly Told[]): readonly Row[] => {
-  const touches = touchesOf(handlersOf(fold), events)
-  const cells = cellsFor(touches, () => undefined)
-  tell(touches, cells)
-  return [...cells]
-    .sort(byText)
-    .flatMap(([, { row, lastPosition }]) => (row === undefined ? [] : [{ ...row, last_position: lastPosition }]))
-}
-
-/** The rows of a journal, each with `position` and `line`. */
-export const rowsOfJournal = (told: Journal, events: readonly Told[]): readonly Row[] =>
-  events.flatMap((event) => told.entries(event).map((row, line) => ({ position: event.position, line, ...row })))

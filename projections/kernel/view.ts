@@ -51,3 +51,6 @@ export const lastPosition: ViewColumn = column(
   'integer',
   'The place @n in the log of the last event that touched this row.',
 )
+
+/** The local day of the newest operation: what "today" is for a view, so that a view depends on the log alone. */
+export const TODAY = '(SELECT local_day FROM model_head)'

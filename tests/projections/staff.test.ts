@@ -2,7 +2,11 @@ import { afterAll, describe, expect, test } from '@jest/globals'
 import { PolicyAdopted, PolicyApproved, PolicyProposed } from '../../domain/policy'
 import { defaultPolicy } from '../../domain/policy/default'
 import { staffEvents } from '../../domain/staff'
-import { scratchFolder } from '../infrastructure/projector/harness'
+import { decodeArchive } from '../../infrastructure/engine'
+import { asOfReader } from '../../infrastructure/projector/as-of'
+import { zoneInPolicy } from '../../infrastructure/projector/source'
+import { PROJECTIONS, VIEWS } from '../../projections'
+import { got, scratchFolder } from '../infrastructure/projector/harness'
 import { type Story, story, toldIn } from './telling'
 
 const folder = scratchFolder()
@@ -128,6 +132,38 @@ describe('the regulation', () => {
       { changes: 7 },
     ])
     projector.close()
+  })
+
+  test('as of a place the regulation of that time is in force, and the staff is that of then', async () => {
+    const told = story()
+    await adopt(told, 1, '2026-01-01')
+    await hire(told, 'E-001', ['clerk'])
+    await adopt(told, 2, '2026-02-01')
+    await told.happens('staff-main', staffEvents.EmployeeLeft.of({ employee: 'E-001', leftOn: '2026-02-28' }))
+    const definitions = { projections: PROJECTIONS, views: VIEWS }
+    const reader = asOfReader({ log: told.log, decode: decodeArchive, zoneIn: zoneInPolicy, definitions })
+    const at = (to: number) =>
+      got(
+        reader.asOf({ streams: [], to }, (ask) => [
+          ask('SELECT version FROM v1_policy WHERE in_force = 1').map(({ version }) => version),
+          ask('SELECT status FROM v1_staff').map(({ status }) => status),
+        ]),
+      )
+    expect(await at(5)).toEqual([[2], ['left']])
+    expect(await at(4)).toEqual([[2], ['employed']])
+    expect(await at(2)).toEqual([[1], ['employed']])
+    expect(await at(0)).toEqual([[], []])
+    await told.happens('staff-main', staffEvents.EmployeeLeft.of({ employee: 'E-001', leftOn: '2026-02-28' }))
+    expect(await at(6)).toEqual([[2], ['left']])
+    reader.close()
+  })
+
+  test('no fold mixes regulation or staff with archives, so that the order in which as-of tells them does not matter', () => {
+    const beside = new Set(['policy', 'staff'])
+    const mixed = PROJECTIONS.filter(
+      (each) => each.shape === 'fold' && new Set(each.listensTo.map(({ thing }) => beside.has(thing))).size > 1,
+    )
+    expect(mixed.map(({ name }) => name)).toEqual([])
   })
 
   test('before the first version nothing is in force', async () => {

@@ -1,11 +1,16 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { decoderOf } from '../../../infrastructure/decode'
-import { rowsAsOf } from '../../../infrastructure/projector/as-of'
-import { box, boxes, diary, projections } from '../../projections/fixture'
+import { asOfReader } from '../../../infrastructure/projector/as-of'
+import type { LocalLog } from '../../../infrastructure/stores/local-log'
+import { box, projections, views } from '../../projections/fixture'
 import { boxLog, contentsOf, failureOf, got, projectorOn, scratchFolder, select } from './harness'
 
 const folder = scratchFolder()
 afterAll(folder.clean)
+
+const sourceOf = (log: LocalLog) => ({
+  ...{ log, decode: decoderOf([box]), zoneIn: () => undefined, definitions: { projections, views } },
+})
 
 const told = async () => {
   const made = boxLog()
@@ -34,31 +39,49 @@ describe('as of a place', () => {
     for (const each of [projector, other]) each.close()
   })
 
-  test('one archive is folded from its own stream, and equals the rows of that place', async () => {
+  test('one archive is told from its own stream, and its views show what they showed then', async () => {
     const { log } = await told()
-    const source = { log, decode: decoderOf([box]), zones: {} }
-    for (const to of [-1, 0, 1, 2, 3]) {
-      const rows = await got(() => rowsAsOf(source, [boxes, diary], ['box-b1'], to))
+    const { asOf, close } = asOfReader(sourceOf(log))
+    for (const to of [3, 0, -1, 2, 1]) {
+      const rows = await got(asOf({ streams: ['box-b1'], to }, (ask) => ask('SELECT * FROM boxes')))
       const file = folder.path(`one-${to}.db`)
       const projector = await projectorOn(log, file)
       await got(projector.catchUp({ to }))
-      const stored = select(file, "SELECT * FROM boxes WHERE box = 'b1'") as { path: string }[]
-      expect(rows.get('boxes')).toEqual(stored.map((row) => ({ ...row, path: JSON.parse(row.path) })))
-      expect(rows.get('diary')).toEqual(select(file, "SELECT * FROM diary WHERE stream = 'box-b1'"))
+      expect(rows).toEqual(select(file, "SELECT * FROM boxes WHERE box = 'b1'"))
       projector.close()
     }
+    const views = await got(
+      asOf({ streams: ['box-b1', 'box-b2'], to: 2 }, (ask) =>
+        ask('SELECT box, puts FROM v1_boxes WHERE shelf = ?', ['s2']),
+      ),
+    )
+    expect(views).toEqual([{ box: 'b1', puts: null }])
+    close()
   })
 
-  test('an archive that is not there has no rows, one that cannot be read is unreadable', async () => {
-    const { log, happen } = await told()
-    const source = { log, decode: decoderOf([box]), zones: {} }
-    expect((await got(() => rowsAsOf(source, projections, ['box-b9'], 9))).get('boxes')).toEqual([])
-    await happen({ type: 'BoxLabelled', box: 'b2' }, { type: 'BoxBurnt@1' })
-    expect(await failureOf(() => rowsAsOf(source, [boxes], ['box-b2'], 9))).toMatchObject({
-      kind: 'unreadable',
-      position: 4,
+  test('a question leaves nothing behind, also one that failed', async () => {
+    const { log } = await told()
+    const { asOf, close } = asOfReader(sourceOf(log))
+    const count = (streams: readonly string[]) =>
+      got(asOf({ streams, to: 3 }, (ask) => ask('SELECT count(*) AS boxes FROM v1_boxes')[0]?.boxes))
+    expect(await count(['box-b2'])).toBe(1)
+    expect(await count([])).toBe(0)
+    const failing = asOf({ streams: ['box-b2'], to: 3 }, () => {
+      throw new Error('A mistake of the caller.')
     })
-    expect((await got(() => rowsAsOf(source, [boxes], ['box-b2'], 3))).get('boxes')).toHaveLength(1)
+    await expect(failing()).rejects.toThrow('A mistake of the caller.')
+    expect(await count(['box-b9'])).toBe(0)
+    close()
+  })
+
+  test('an archive that cannot be read is unreadable, and readable before that place', async () => {
+    const { log, happen } = await told()
+    await happen({ type: 'BoxLabelled', box: 'b2' }, { type: 'BoxBurnt@1' })
+    const { asOf, close } = asOfReader(sourceOf(log))
+    const boxesAt = (to: number) => asOf({ streams: ['box-b2'], to }, (ask) => ask('SELECT box FROM v1_boxes').length)
+    expect(await failureOf(boxesAt(9))).toMatchObject({ kind: 'unreadable', position: 4 })
+    expect(await got(boxesAt(3))).toBe(1)
+    close()
   })
 })
 
