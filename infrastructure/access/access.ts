@@ -9,21 +9,17 @@ import type { Asking } from '../../commands/kernel/command'
 import { relationTo } from '../../commands/kernel/reach'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Recorded } from '../../commands/ports/event-store'
-import { AccessDenied, ArchiveConsulted, accessStream, MAX_CUSTOMERS_PER_EVENT } from '../../domain/access'
+import { AccessDenied, ArchiveConsulted, MAX_CUSTOMERS_PER_EVENT } from '../../domain/access'
 import { type CustomerState, customer } from '../../domain/customer'
 import { customerStream, customerSubject, personSubject } from '../../domain/customer/names'
 import type { Archive } from '../../domain/customer/state'
 import type { Made } from '../../domain/kernel/event'
-import type { Refusal } from '../../domain/kernel/refusal'
-import type { PolicyState } from '../../domain/policy'
 import { mayOpen } from '../../domain/policy/rights'
-import { grantsOn, type StaffState } from '../../domain/staff'
-import { askingOf, namingOf, policyOf } from '../handle/asking'
 import type { Engine } from '../handle/engine'
-import { asWanted, POLICY, STAFF } from '../handle/handle'
-import { appendToJournal, recordRefusal } from '../handle/refusals'
+import { asWanted } from '../handle/handle'
 import { type NotDone, notDone } from '../handle/request'
 import { boxesOf, type OpenedField, openSealed, type Sealed } from './opened'
+import { askerOf, type LookRequest, recordAccess, type Situation, situationOfAccess } from './situation'
 
 /** What of a customer is to be opened: what holds now, what a request proposes, or what past events held. */
 export type What =
@@ -39,12 +35,7 @@ export interface Wanted {
   readonly stream?: string
 }
 
-export interface AccessRequest {
-  readonly as: string
-  readonly actingFor?: string
-  readonly authenticatedBy?: 'asserted' | 'os-account' | 'credential'
-  /** A code of the policy. */
-  readonly purpose: string
+export interface AccessRequest extends LookRequest {
   readonly via: 'open' | 'find' | 'export'
   readonly wanted: readonly Wanted[]
 }
@@ -69,11 +60,7 @@ interface Look {
 }
 
 const lookOf = (asking: Asking, purpose: string, wanted: Wanted, archive: Archive): Look => {
-  const asker = {
-    roles: asking.operator.roles,
-    grants: grantsOn(asking.staff, asking.actingFor ?? asking.operator.id, asking.today),
-    on: asking.today,
-  }
+  const asker = askerOf(asking)
   const may = (group: string): boolean =>
     mayOpen(asking.policy.document, asker, {
       customer: wanted.customer,
@@ -176,66 +163,6 @@ const openLook = async (engine: Engine, look: Look): Promise<Either<CouldNot, Op
   return right({ customer: wanted.customer, fields: named, denied })
 }
 
-interface Situation {
-  readonly asking: Asking
-  readonly reads: Readonly<Record<string, number | 'no-stream'>>
-}
-
-const situationOf = async (engine: Engine, request: AccessRequest): Promise<Either<NotDone, Situation>> => {
-  const present = await engine.memory.present([STAFF, POLICY])
-  if (isLeft(present)) return left(notDone(present.left))
-  const [staff, policyMemory] = present.right
-  if (staff === undefined || policyMemory === undefined) throw new Error('The memory gave too few states.')
-  const at = engine.clock()
-  const policy = policyOf(engine, policyMemory.state as PolicyState, at)
-  const commandId = randomUUID()
-  const reads = { [staff.stream]: staff.revision, [policyMemory.stream]: policyMemory.revision }
-  const asked = { ...request, command: 'consult-archive', input: null }
-  const asking = askingOf(
-    engine,
-    asked,
-    namingOf(engine.archiveId, commandId, undefined, 0),
-    staff.state as StaffState,
-    policy,
-    at,
-  )
-  if (isLeft(asking))
-    return refuseAccess(
-      engine,
-      commandId,
-      asking.left.refusal,
-      asking.left.operator,
-      reads,
-      policy.document.retention.operationLogYears,
-    )
-  if (policy.document.purposes.includes(request.purpose)) return right({ asking: asking.right, reads })
-  const refusal = {
-    code: 'unknown-purpose',
-    because: 'The policy knows no such purpose.',
-    rule: 'ACC-15',
-    field: 'purpose',
-  }
-  return refuseAccess(engine, commandId, refusal, request.as, reads, policy.document.retention.operationLogYears)
-}
-
-const refuseAccess = async (
-  engine: Engine,
-  commandId: string,
-  refusal: Refusal,
-  operator: string | null,
-  reads: Situation['reads'],
-  keepYears: number,
-): Promise<Either<NotDone, never>> => {
-  const recorded = await recordRefusal(
-    engine,
-    { command: 'consult-archive', commandId, stream: null, code: refusal.code, rule: refusal.rule ?? null },
-    operator,
-    { reads },
-    keepYears,
-  )
-  return left(isLeft(recorded) ? notDone(recorded.left) : { is: 'refused', refusal, commandId })
-}
-
 const looksOf = async (
   engine: Engine,
   { asking }: Situation,
@@ -264,48 +191,18 @@ const looksOf = async (
   return right(looks)
 }
 
-/** The access stands in the log when this returns. */
-const record = async (
-  engine: Engine,
-  { asking, reads }: Situation,
-  request: AccessRequest,
-  looks: readonly Look[],
-  access: string,
-) => {
-  const [first, ...more] = recordOf(access, request, looks)
-  if (first === undefined) return right<CouldNot, readonly string[]>([])
-  const { operator, actingFor, policy, authenticatedBy } = asking
-  return appendToJournal(
-    engine,
-    accessStream(operator.id, asking.at),
-    [first, ...more],
-    {
-      commandId: asking.commandId,
-      command: 'consult-archive',
-      actor: operator.id,
-      ...(actingFor === null ? {} : { actingFor }),
-      roles: operator.roles,
-      ...(operator.department === null ? {} : { department: operator.department }),
-      authenticatedBy,
-      policyVersion: policy.version,
-      reads,
-    },
-    policy.document.retention.operationLogYears,
-  )
-}
-
 /** Opens what may be opened. `Left`: refused (recorded) or could not; denied groups are told per customer. */
 export const accessOf =
   (engine: Engine) =>
   async (request: AccessRequest): Promise<Either<NotDone, Opened>> => {
     if (request.wanted.length === 0)
       return left(notDone(couldNot('invalid-input', 'An access names at least one customer.')))
-    const situation = await situationOf(engine, request)
+    const situation = await situationOfAccess(engine, request)
     if (isLeft(situation)) return situation
     const looks = await looksOf(engine, situation.right, request)
     if (isLeft(looks)) return looks
     const access = randomUUID()
-    const recorded = await record(engine, situation.right, request, looks.right, access)
+    const recorded = await recordAccess(engine, situation.right, recordOf(access, request, looks.right))
     if (isLeft(recorded)) return left(notDone(recorded.left))
     const customers: OpenedCustomer[] = []
     for (const look of looks.right) {

@@ -65,7 +65,7 @@ export const parseJson = (text: string): Either<string, unknown> => {
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
-const valueOf = (text: string): unknown => {
+const jsonOrText = (text: string): unknown => {
   const parsed = parseJson(text)
   return parsed._tag === 'Left' ? text : parsed.right
 }
@@ -88,7 +88,7 @@ export const withSet = (input: unknown, pairs: readonly string[]): Either<string
   for (const pair of pairs) {
     const at = pair.indexOf('=')
     if (at < 1 || !isTree(tree)) return left('--set takes path=value.')
-    const next = put(tree, pair.slice(0, at).split('.'), valueOf(pair.slice(at + 1)))
+    const next = put(tree, pair.slice(0, at).split('.'), jsonOrText(pair.slice(at + 1)))
     if (next === undefined) return left('--set names a path that cannot be set.')
     tree = next
   }
