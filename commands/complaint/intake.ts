@@ -5,28 +5,24 @@
 import { isLeft } from 'fp-ts/Either'
 import type * as t from 'io-ts'
 import { complaint as complaintThing } from '../../domain/complaint'
-import { ComplaintAcknowledged, ComplaintClassified } from '../../domain/complaint/events'
+import { ComplaintAcknowledged } from '../../domain/complaint/events'
 import { complaintStream } from '../../domain/complaint/names'
 import type { CustomerState } from '../../domain/customer'
 import { closed, code, employeeId, identifier, instant } from '../../domain/kernel/codec'
-import { refuse } from '../../domain/kernel/refusal'
-import { answerDeadline } from '../../domain/policy/complaints'
 import { firstOf, type No } from '../kernel/checks'
 import { accept, command, type Decided, nothingToDo } from '../kernel/command'
+import { classificationOf, natureListed } from './classification'
 import {
   archiveOfComplainant,
   clockRuns,
   employeeKnown,
   isWorkedOn,
-  listed,
   type Matter,
   notComplainedAbout,
-  officeRule,
   onComplaint,
-  resolved,
   stands,
 } from './procedure'
-import { dueUnder, evidenceStands, notAhead, notBeforeReceipt, statedTimeOf } from './times'
+import { evidenceStands, notAhead, notBeforeReceipt, statedTimeOf } from './times'
 
 const ComplaintToAcknowledge = closed(
   'ComplaintToAcknowledge',
@@ -76,39 +72,24 @@ const ComplaintToClassify = closed(
 )
 type ComplaintToClassify = t.TypeOf<typeof ComplaintToClassify>
 
-const mayBeClassified = (input: ComplaintToClassify, matter: Matter): No | undefined => {
-  const { complaints, departments } = matter.document
-  return firstOf(
+const mayBeClassified = (input: ComplaintToClassify, matter: Matter): No | undefined =>
+  firstOf(
     // What a source has answered is told by its nature too: it counts in statistics and recurrence.
     matter.complaint.settledBySource ? undefined : stands(matter, 'logged', 'investigated'),
     notComplainedAbout(matter),
     clockRuns(matter),
-    listed(complaints.categories, input.category, 'category', 'CMP-03'),
-    listed(complaints.severities, input.severity, 'severity', 'CMP-03'),
-    listed(departments, input.concerned, 'concerned', 'CMP-18'),
+    natureListed(input, matter.document),
     employeeKnown(input.aboutEmployee, matter.asking, 'aboutEmployee'),
   )
-}
 
 const classified = (
   input: ComplaintToClassify,
   { complaint, document, asking }: Matter,
   archive: CustomerState | undefined,
 ): Decided => {
-  const { category, severity, aboutEmployee } = input
-  const concerned = input.concerned ?? (archive?.is === 'known' ? archive.department : null)
-  const rule = document.complaints.routing.find((each) => each.category === category)
-  const routing = rule === undefined ? null : resolved(rule, concerned)
-  if (routing === null)
-    return refuse('concerned-missing', 'Name the department that the complaint concerns: it handles the complaint.', {
-      rule: officeRule('handler', category),
-      field: 'concerned',
-    })
-  const { clockFrom, pauses } = complaint
-  const name = answerDeadline(document.complaints, category, severity)
-  const due = dueUnder(asking, name, { document, from: clockFrom, pauses })
-  if (isLeft(due)) return due
-  return accept(ComplaintClassified.of({ category, severity, concerned, routing, aboutEmployee, deadline: due.right }))
+  const { clockFrom: from, pauses } = complaint
+  const made = classificationOf(asking, input, archive, { document, from, pauses })
+  return isLeft(made) ? made : accept(made.right)
 }
 
 export const classifyComplaint = command('classify-complaint', {

@@ -2,7 +2,7 @@
  * Step 1: a complaint has reached us by any channel. It guards that content, time and contact are there, that every
  * complaint has a number and a deadline from its first moment, and that no time lies ahead or before what it follows.
  */
-import { isLeft } from 'fp-ts/Either'
+import { type Either, isLeft, right } from 'fp-ts/Either'
 import type * as t from 'io-ts'
 import { type ComplaintState, complaint as complaintThing } from '../../domain/complaint'
 import { ComplaintLogged } from '../../domain/complaint/events'
@@ -21,11 +21,13 @@ import {
   mapOf,
   truth,
 } from '../../domain/kernel/codec'
-import { refuse } from '../../domain/kernel/refusal'
+import { type Refusal, refuse } from '../../domain/kernel/refusal'
+import { mayDo } from '../../domain/policy/rights'
 import { type TransactionState, transactionStream, transactionThing } from '../../domain/transaction'
 import { firstOf, type No, refuseWhen } from '../kernel/checks'
 import { type Asking, accept, command, type Decided, type Reading, reading } from '../kernel/command'
 import { knownArchive } from '../kernel/reach'
+import { classificationOf, natureListed } from './classification'
 import { employeeKnown, listed } from './procedure'
 import { dueUnder, notAhead } from './times'
 
@@ -39,6 +41,7 @@ const ReportOfSource = closed(
   { source: code },
   { reference: identifier, passedOnAt: instant, settled: truth, facts: mapOf(fieldName, code, 20) },
 )
+const NatureOfComplaint = closed('NatureOfComplaint', { category: code, severity: code }, { concerned: code })
 const ComplaintToLog = closed(
   'ComplaintToLog',
   { channel: code, content: freeText(10_000), receivedAt: instant, contact: ContactOfComplainant },
@@ -53,6 +56,8 @@ const ComplaintToLog = closed(
     remedySought: code,
     aboutEmployee: employeeId,
     report: ReportOfSource,
+    /** By somebody who may classify: told by its nature at once. */
+    classification: NatureOfComplaint,
   },
 )
 type ComplaintToLog = t.TypeOf<typeof ComplaintToLog>
@@ -123,6 +128,27 @@ const complainantHolds = (input: ComplaintToLog, { customer, transaction }: Read
   )
 }
 
+/** Classified at once by somebody who may classify, and not by the person complained about. */
+const mayBeClassifiedAtOnce = ({ classification, aboutEmployee }: ComplaintToLog, asking: Asking): No | undefined => {
+  if (classification === undefined) return undefined
+  const { operator, actingFor, policy } = asking
+  return firstOf(
+    refuseWhen(
+      !mayDo(policy.document, operator.roles, 'complaint:classify'),
+      'no-permission',
+      'The operator has no right to complaint:classify.',
+      { rule: 'ACC-16', field: 'classification' },
+    ),
+    refuseWhen(
+      aboutEmployee !== undefined && (aboutEmployee === operator.id || aboutEmployee === actingFor),
+      'complained-about',
+      'The complaint is about this person, who takes no part in handling it.',
+      { rule: 'CMP-09', field: 'classification' },
+    ),
+    natureListed(classification, policy.document, 'classification.'),
+  )
+}
+
 const mayBeLogged = (
   input: ComplaintToLog,
   asking: Asking,
@@ -145,9 +171,10 @@ const mayBeLogged = (
     employeeKnown(input.aboutEmployee, asking, 'aboutEmployee'),
     listed(asking.policy.document.complaints.remedies, input.remedySought, 'remedySought', 'CMP-05'),
     complainantHolds(input, reads),
+    mayBeClassifiedAtOnce(input, asking),
   )
 
-const logged = (input: ComplaintToLog, asking: Asking): Decided => {
+const loggedEvent = (input: ComplaintToLog, asking: Asking): Either<Refusal, ReturnType<typeof ComplaintLogged.of>> => {
   const { document } = asking.policy
   const { deadlines, flow } = document.complaints
   const clock = { document, from: input.receivedAt }
@@ -155,30 +182,38 @@ const logged = (input: ComplaintToLog, asking: Asking): Decided => {
   if (isLeft(deadline)) return deadline
   const acknowledgeBy = dueUnder(asking, deadlines.acknowledge, clock)
   if (isLeft(acknowledgeBy)) return acknowledgeBy
-  const { report } = input
-  const receivedBy = input.receivedBy ?? asking.actingFor ?? (asking.operator.isSystem ? null : asking.operator.id)
-  return accept(
+  const { report, customer } = input
+  const receiver = asking.operator.isSystem ? null : asking.operator.id
+  return right(
     ComplaintLogged.of({
       ...input,
       complaint: input.number ?? asking.number('complaint'),
-      complainant: input.customer === undefined ? 'anonymous' : 'customer',
-      person: input.customer === undefined ? asking.number('person') : null,
-      receivedBy,
+      complainant: customer === undefined ? 'anonymous' : 'customer',
+      person: customer === undefined ? asking.number('person') : null,
+      receivedBy: input.receivedBy ?? asking.actingFor ?? receiver,
       flow,
       deadline: deadline.right,
       acknowledgeBy: acknowledgeBy.right,
-      report:
-        report === undefined
-          ? null
-          : {
-              source: report.source,
-              reference: report.reference ?? null,
-              passedOnAt: report.passedOnAt ?? null,
-              settled: report.settled ?? false,
-              facts: report.facts ?? {},
-            },
+      report: report === undefined ? null : reported(report),
     }),
   )
+}
+
+const reported = ({ source, reference, passedOnAt, settled, facts }: t.TypeOf<typeof ReportOfSource>) => ({
+  source,
+  reference: reference ?? null,
+  passedOnAt: passedOnAt ?? null,
+  settled: settled ?? false,
+  facts: facts ?? {},
+})
+
+const logged = (input: ComplaintToLog, asking: Asking, { customer }: ReadForLogging): Decided => {
+  const made = loggedEvent(input, asking)
+  if (isLeft(made)) return made
+  if (input.classification === undefined) return accept(made.right)
+  const clock = { document: asking.policy.document, from: input.receivedAt }
+  const classified = classificationOf(asking, input.classification, customer, clock, 'classification.')
+  return isLeft(classified) ? classified : accept(made.right, classified.right)
 }
 
 export const logComplaint = command('log-complaint', {
@@ -207,5 +242,5 @@ export const logComplaint = command('log-complaint', {
             : { transaction: reading(transactionThing, transactionStream(customer, transaction)) }),
         },
   occurredAt: ({ receivedAt }) => receivedAt,
-  decide: (input, asking) => (state, reads) => mayBeLogged(input, asking, state, reads) ?? logged(input, asking),
+  decide: (input, asking) => (state, reads) => mayBeLogged(input, asking, state, reads) ?? logged(input, asking, reads),
 })

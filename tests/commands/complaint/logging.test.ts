@@ -256,6 +256,53 @@ describe('what a source reports', () => {
   })
 })
 
+describe('classified at once', () => {
+  const nature = { category: 'quality', severity: 'critical' }
+  const classified = { ...toLog, classification: nature }
+  const MANAGER = 'E-012'
+
+  test('CMP-03 CMP-10: received, recorded and told by its nature in one breath, by somebody who may', () => {
+    const world = aWorld()
+      .as(MANAGER)
+      .when(logComplaint, classified)
+      .givesEvents((events) =>
+        expect(events.map(({ type }) => type)).toEqual(['ComplaintLogged', 'ComplaintClassified']),
+      )
+    expect(complaintIn(world)).toMatchObject({
+      step: 'classified',
+      category: 'quality',
+      concerned: 'division-tuoda',
+      deadline: { name: 'complaint.answer.critical', untilClassified: false },
+    })
+  })
+
+  test('CMP-03: not by somebody who may only log, nor under codes that nobody lists', () => {
+    aWorld()
+      .as(CLERK)
+      .when(logComplaint, classified)
+      .refused('no-permission', { rule: 'ACC-16', field: 'classification' })
+      .as(MANAGER)
+      .when(logComplaint, { ...toLog, classification: { ...nature, category: 'weather' } })
+      .refused('not-in-policy', { rule: 'CMP-03', field: 'classification.category' })
+  })
+
+  test('CMP-09 CMP-16: not by the person complained about, nor for a department that nobody names', () => {
+    aWorld()
+      .as(MANAGER)
+      .when(logComplaint, { ...classified, aboutEmployee: MANAGER })
+      .refused('complained-about', { rule: 'CMP-09', field: 'classification' })
+      .as('E-002', { actingFor: MANAGER })
+      .when(logComplaint, { ...classified, aboutEmployee: MANAGER })
+      .refused('complained-about', { rule: 'CMP-09', field: 'classification' })
+      .as(MANAGER)
+      .when(logComplaint, { ...anonymous, classification: nature })
+      .refused('concerned-missing', { rule: 'CMP-16', field: 'classification.concerned' })
+      .as(MANAGER)
+      .when(logComplaint, { ...anonymous, classification: { ...nature, concerned: 'production' } })
+      .accepted()
+  })
+})
+
 describe('deadlines from the first moment', () => {
   test('CMP-25: received on Friday 2026-02-13 at 17:50 in China: acknowledged by Tuesday 24, answered by Monday 2 March', () => {
     const world = aWorld()
