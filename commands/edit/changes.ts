@@ -29,9 +29,9 @@ import type { Asking, Identity } from '../kernel/command'
 const changesOfOne = closed(
   'the changes of one subject',
   { fields: mapOf(fieldName, value, 200) },
-  { person: identifier, provenBy: mapOf(fieldName, identifier, 200) },
+  { person: identifier, provenBy: mapOf(fieldName, identifier, 200), empties: listOf(fieldName, 200, 1) },
 )
-/** New values of the customer, or of persons around it, with the documents that prove them. */
+/** New values of the customer, or of persons around it, with the documents that prove them, and fields to be emptied. */
 export const askedChanges = listOf(changesOfOne, 20, 1)
 
 /** What is asked of one subject: of the customer itself where no person is named. */
@@ -39,12 +39,14 @@ interface AskedOfOne {
   readonly fields: GivenValues
   readonly person?: string | undefined
   readonly provenBy?: Proofs | undefined
+  readonly empties?: readonly string[] | undefined
 }
 export type AskedChanges = readonly AskedOfOne[]
 
 /** What of a proposal stands in its event. */
 interface AskedParts {
   readonly changes: readonly Change[]
+  readonly empties: readonly { readonly of: string; readonly name: string }[]
   readonly provenBy: Proofs
   readonly openAfter: ValuesByGroup
   readonly proposed: readonly ProposedValues[]
@@ -67,8 +69,27 @@ export const ruleFor = (document: PolicyDocument, archive: Archive, of: string, 
 const subjectOf = (archive: Archive, person: string | undefined): string =>
   person === undefined ? customerSubject(archive.number) : personSubject(person)
 
+/** Only what is filled can be emptied, and nothing is both emptied and given a value. */
+const mayBeEmptied = (
+  empties: readonly string[],
+  fields: GivenValues,
+  archive: Archive,
+  of: string,
+): Either<Refusal, unknown> => {
+  const both = empties.find((name) => fields[name] !== undefined)
+  if (both !== undefined)
+    return refuse('emptied-and-given', `Field ${both} is given a value and emptied at once.`, {
+      rule: 'EDT-02',
+      field: `fields.${both}`,
+    })
+  const empty = empties.find((name) => archive.fields[fieldKey(of, name)] === undefined)
+  return empty === undefined
+    ? right(undefined)
+    : refuse('empty-already', `Field ${empty} is empty already.`, { rule: 'EDT-02', field: 'empties' })
+}
+
 const partsOf = (
-  { fields, person, provenBy = {} }: AskedOfOne,
+  { fields, person, provenBy = {}, empties = [] }: AskedOfOne,
   archive: Archive,
   document: PolicyDocument,
   asking: Asking,
@@ -86,15 +107,23 @@ const partsOf = (
   }
   const lawful = valuesLawful(fields, provenBy, frame, consents(archive, person))
   if (isLeft(lawful)) return lawful
+  const emptiable = mayBeEmptied(empties, fields, archive, of)
+  if (isLeft(emptiable)) return emptiable
   const { openValues, values } = splitValues(
     fields,
     rules,
     person === undefined ? openFields(archive.legalForm) : new Set(),
   )
   const changes = rules
-    .filter(({ name }) => fields[name] !== undefined)
+    .filter(({ name }) => fields[name] !== undefined || empties.includes(name))
     .map(({ group, name }) => ({ of, group, name, fromEvent: archive.fields[fieldKey(of, name)]?.event ?? null }))
-  return right({ changes, provenBy, openAfter: openValues, proposed: [{ of, values }] })
+  return right({
+    changes,
+    empties: empties.map((name) => ({ of, name })),
+    provenBy,
+    openAfter: openValues,
+    proposed: [{ of, values }],
+  })
 }
 
 /** Documents stand by the name of the field, so two subjects cannot prove a field of one name by two documents. */
@@ -109,6 +138,7 @@ const joined = (parts: readonly AskedParts[]): Either<Refusal, AskedParts> => {
     })
   return right({
     changes: parts.flatMap(({ changes }) => changes),
+    empties: parts.flatMap(({ empties }) => empties),
     provenBy,
     openAfter: Object.fromEntries(parts.flatMap(({ openAfter }) => Object.entries(openAfter))),
     proposed: parts.flatMap(({ proposed }) => proposed),

@@ -14,7 +14,7 @@ import {
 import { movedSince, personIn, UNDECIDED } from '../../domain/customer/edit-rules'
 import { customerStream, customerSubject } from '../../domain/customer/names'
 import { BANK_ACCOUNT } from '../../domain/customer/rules'
-import type { Archive, Change, EditRequest } from '../../domain/customer/state'
+import { type Archive, type Change, type EditRequest, fieldKey } from '../../domain/customer/state'
 import { closed, employeeId, freeText, identifier, oneOf } from '../../domain/kernel/codec'
 import { type Refusal, refuse } from '../../domain/kernel/refusal'
 import type { PolicyDocument } from '../../domain/policy/document'
@@ -166,7 +166,10 @@ export const executeEdit = command('execute-edit', {
         request: id,
         proposal,
         reasonCode,
-        fields: request.changes.map((change) => ({ ...change, toEvent: proposal })),
+        fields: request.changes.map((change) => ({
+          ...change,
+          toEvent: request.empties.includes(fieldKey(change.of, change.name)) ? null : proposal,
+        })),
         reopensConfirmation:
           archive.stage === 'formal' && document.edits.reconfirmFormal && isStructural(request, archive, document),
         voidsPosBinding: archive.posBound && request.changes.some(isOfBank),

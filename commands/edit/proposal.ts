@@ -41,6 +41,7 @@ export const proposalOf = (said: Said, archive: Archive, document: PolicyDocumen
   if (isLeft(parts)) return parts
   return right({
     ...parts.right,
+    empties: parts.right.empties.length === 0 ? null : parts.right.empties,
     number: archive.number,
     reasonCode: said.reasonCode,
     reason: said.reason,
@@ -87,6 +88,7 @@ export const nextRound = (
     })
   return right({
     changes: [],
+    empties: null,
     openAfter: {},
     proposed: [],
     number: archive.number,

@@ -19,7 +19,7 @@ import {
 } from '../kernel/codec'
 import { event, type Placed } from '../kernel/event'
 import { customerSubject } from './names'
-import { fieldChanges, fieldMoves, placeTexts, type ValuesByGroup, valuesByGroup } from './parts'
+import { emptied, fieldChanges, fieldMoves, placeTexts, type ValuesByGroup, valuesByGroup } from './parts'
 
 export interface OfCustomer {
   readonly number: string
@@ -52,6 +52,7 @@ const proposal = {
   request: identifier,
   round: integer(1, 1000),
   changes: fieldChanges,
+  empties: emptied,
   openAfter: valuesByGroup,
   provenBy: mapOf(fieldName, identifier, 200),
   reasonCode: code,

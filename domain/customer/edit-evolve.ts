@@ -23,6 +23,9 @@ const change = (archive: Archive, request: string, how: (known: EditRequest) => 
 const peopleOf = ({ actor, actingFor }: Meta): readonly string[] =>
   actingFor === undefined ? [actor] : [actor, actingFor]
 
+const emptiedKeys = (empties: Of<'EditRequested'>['open']['empties']): EditRequest['empties'] =>
+  (empties ?? []).map(({ of, name }) => fieldKey(of, name))
+
 const opened = (event: Of<'EditRequested' | 'DeletionRequested'>) => ({
   request: event.open.request,
   phase: 'submitted' as const,
@@ -45,6 +48,7 @@ const resubmitted = ({ id, open, meta }: Of<'EditResubmitted'>, known: EditReque
   round: open.round,
   proposal: id,
   changes: open.changes,
+  empties: emptiedKeys(open.empties),
   provenBy: open.provenBy,
   reasonCode: open.reasonCode,
   requestedBy: meta.actor,
@@ -67,11 +71,16 @@ const reviewed = ({ open, meta }: Of<'EditRequestReviewed'>, known: EditRequest)
 }
 
 /** The fields as the approved proposal has set them: reviewed, for that is what the chain was. */
-const moved = ({ open, meta }: Of<'EditExecuted'>, request: EditRequest): Readonly<Record<string, FieldEntry>> =>
-  Object.fromEntries(
-    open.fields.map(({ of, group, name, toEvent }): [string, FieldEntry] => [
-      fieldKey(of, name),
-      {
+const moved = (
+  fields: Archive['fields'],
+  { open, meta }: Of<'EditExecuted'>,
+  request: EditRequest,
+): Archive['fields'] => {
+  const after: Record<string, FieldEntry> = { ...fields }
+  for (const { of, group, name, toEvent } of open.fields) {
+    if (toEvent === null) delete after[fieldKey(of, name)]
+    else
+      after[fieldKey(of, name)] = {
         of,
         group,
         name,
@@ -80,9 +89,10 @@ const moved = ({ open, meta }: Of<'EditExecuted'>, request: EditRequest): Readon
         enteredAt: meta.recordedAt,
         reviewed: true,
         provenBy: request.provenBy[name] ?? null,
-      },
-    ]),
-  )
+      }
+  }
+  return after
+}
 
 const executed = (archive: Archive, event: Of<'EditExecuted'>): Archive => {
   const request = archive.requests[event.open.request]
@@ -90,7 +100,7 @@ const executed = (archive: Archive, event: Of<'EditExecuted'>): Archive => {
   const { reopensConfirmation, voidsPosBinding } = event.open
   return {
     ...withRequest(archive, { ...request, phase: 'executed' }),
-    fields: { ...archive.fields, ...moved(event, request) },
+    fields: moved(archive.fields, event, request),
     confirmations: reopensConfirmation ? [] : archive.confirmations,
     contentEvent: reopensConfirmation ? event.id : archive.contentEvent,
     posBound: archive.posBound && !voidsPosBinding,
@@ -102,14 +112,23 @@ const executed = (archive: Archive, event: Of<'EditExecuted'>): Archive => {
 export const evolveRequest = (archive: Archive, event: EditEvent): Archive => {
   switch (event.type) {
     case 'EditRequested': {
-      const { changes, provenBy, origin, corrects } = event.open
-      return withRequest(archive, { ...opened(event), asks: 'change', changes, provenBy, origin, corrects })
+      const { changes, empties, provenBy, origin, corrects } = event.open
+      return withRequest(archive, {
+        ...opened(event),
+        asks: 'change',
+        changes,
+        empties: emptiedKeys(empties),
+        provenBy,
+        origin,
+        corrects,
+      })
     }
     case 'DeletionRequested':
       return withRequest(archive, {
         ...opened(event),
         asks: 'deletion',
         changes: [],
+        empties: [],
         provenBy: {},
         origin: 'employee',
         corrects: null,

@@ -9,6 +9,7 @@ import {
   day,
   either,
   fieldName,
+  freeText,
   identifier,
   instant,
   integer,
@@ -21,7 +22,7 @@ import {
 } from '../kernel/codec'
 import type { Json, Placed, Read, Subject } from '../kernel/event'
 
-export const value: Codec<string | number | boolean> = either(line(4000), either(integer(-1e15, 1e15), truth))
+export const value: Codec<string | number | boolean> = either(freeText(4000), either(integer(-1e15, 1e15), truth))
 export type Value = string | number | boolean
 /** Values by group and field. */
 export const valuesByGroup = mapOf(code, mapOf(fieldName, value, 200), 40)
@@ -61,13 +62,15 @@ export const fieldChange = stored('change', {
   fromEvent: nullable(identifier),
 })
 export const fieldChanges = listOf(fieldChange, 200)
-/** A change in force: the value now comes from `toEvent`. */
+/** Fields that a proposal empties; they stand among its changes as well. Null: none. */
+export const emptied = nullable(listOf(stored('emptied field', { of: line(80), name: fieldName }), 200))
+/** A change in force: the value now comes from `toEvent`; null: the field is empty now. */
 export const fieldMove = stored('move', {
   of: line(80),
   group: code,
   name: fieldName,
   fromEvent: nullable(identifier),
-  toEvent: identifier,
+  toEvent: nullable(identifier),
 })
 export const fieldMoves = listOf(fieldMove, 200)
 

@@ -52,6 +52,7 @@ const because = (rule: FieldRule): { readonly rule: string; readonly field: stri
 const hasType = (type: FieldRule['type'], value: Value): boolean => {
   switch (type) {
     case 'line':
+      return typeof value === 'string' && !/[\n\r\t]/.test(value)
     case 'text':
       return typeof value === 'string'
     case 'day':

@@ -89,6 +89,8 @@ export interface EditRequest {
   /** The event of the present round that holds the proposed values. */
   readonly proposal: string
   readonly changes: readonly Change[]
+  /** Those of the changes that leave the field empty. */
+  readonly empties: readonly FieldKey[]
   readonly provenBy: Readonly<Record<string, string>>
   readonly reasonCode: string
   readonly requestedBy: string

@@ -128,6 +128,7 @@ describe('a request told from its events', () => {
     expect(requestAfter(requested)).toEqual({
       request: 'R-1',
       asks: 'change',
+      empties: [],
       phase: 'submitted',
       round: 1,
       proposal: 'asked',
