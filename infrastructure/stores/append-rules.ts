@@ -133,15 +133,15 @@ export type Standing =
 export const standingOf = (
   expected: Expected,
   last: Revision,
-  ids: readonly string[],
+  events: readonly NewEvent[],
   idsFrom: (first: Revision, count: number) => readonly string[],
 ): Standing => {
   const first = expected === 'no-stream' ? 0 : expected.revision + 1
   if (first === last + 1) return { kind: 'fresh', first }
   if (first > last) return { kind: 'conflict' }
-  const stored = idsFrom(first, ids.length)
-  const same = stored.length === ids.length && stored.every((id, nth) => id === ids[nth])
-  return same ? { kind: 'repeat', last: first + ids.length - 1 } : { kind: 'conflict' }
+  const stored = idsFrom(first, events.length)
+  const same = stored.length === events.length && stored.every((id, nth) => id === events[nth]?.id)
+  return same ? { kind: 'repeat', last: first + events.length - 1 } : { kind: 'conflict' }
 }
 
 /** The first of the reads that no longer holds. */

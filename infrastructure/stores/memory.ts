@@ -103,8 +103,7 @@ const append = (
   { expected, reads = [] }: AppendOptions,
 ): E.Either<CouldNot, AppendResult> => {
   const last = lastOf(log, stream)
-  const ids = events.map(({ id }) => id)
-  const standing = standingOf(expected, last, ids, (first, count) =>
+  const standing = standingOf(expected, last, events, (first, count) =>
     eventsOf(log, stream, first, first + count).map(({ id }) => id),
   )
   if (standing.kind === 'repeat') return E.right({ kind: 'appended', last: standing.last })

@@ -12,7 +12,7 @@ import type { AppendOptions, AppendResult, NewEvent, ReadMark, Revision } from '
 import { type Instant, isInstant, millisecondsOf } from '../../domain/kernel/time'
 import { appendLeaf, envelopeHash, leafHash } from '../evidence/tree'
 import { failpoint } from '../failpoint'
-import { atRevision, movedRead, standingOf, tooLarge } from './append-rules'
+import { atRevision, movedRead, standingOf, tooLarge, uuidOf } from './append-rules'
 import type { LogHead } from './local-log'
 import type { MarkWriter } from './log-head'
 import { codeOf, couldNotFrom, isBusy, isFull, isInputOutput } from './sqlite-failure'
@@ -125,8 +125,9 @@ const decider = ({ memory, clock }: CommitterOptions, statements: Statements) =>
     const { stream, expected, reads, events, resolve } = job
     const lastOf = (name: string): Revision => draft.lasts.get(name) ?? memory.lastOf(name)
     const last = lastOf(stream)
-    const ids = events.map(({ id }) => id.replaceAll('-', ''))
-    const standing = standingOf(expected, last, ids, (first, count) => statements.ids.all(stream, first, count))
+    const standing = standingOf(expected, last, events, (first, count) =>
+      statements.ids.all(stream, first, count).map(uuidOf),
+    )
     if (standing.kind === 'repeat') return () => resolve(E.right({ kind: 'appended', last: standing.last }))
     if (standing.kind === 'conflict') {
       return () => resolve(E.right({ kind: 'conflict', stream, actual: atRevision(last) }))
@@ -152,7 +153,8 @@ export const committer = (options: CommitterOptions) => {
   let phase: Phase = 'begin'
   let broken: CouldNot | undefined
 
-  const transact = (jobs: readonly Job[]): E.Either<CouldNot, Draft> => {
+  /** Gives what has been added; the appenders have their answers then. */
+  const transact = (jobs: readonly Job[]): E.Either<CouldNot, Committed> => {
     phase = 'begin'
     const mark = options.mark()
     failpoint('append.beforeBegin')
@@ -174,15 +176,9 @@ export const committer = (options: CommitterOptions) => {
     const { frontier, leaf } = draft.head
     if (draft.appends > 0 && leaf !== undefined) mark.write({ size: frontier.size, leaf })
     failpoint('append.afterMark')
-    return succeed(head.right, draft)
-  }
-
-  const succeed = (before: LogHead, draft: Draft): E.Either<CouldNot, Draft> => {
     memory.adopt(draft.head, draft.lasts)
     for (const answer of draft.answers) answer()
-    const [from, to] = [before.frontier.size, draft.head.frontier.size]
-    if (to > from) options.onCommit({ from, to, appends: draft.appends })
-    return E.right(draft)
+    return E.right({ from: head.right.frontier.size, to: frontier.size, appends: draft.appends })
   }
 
   const undo = (): void => {
@@ -206,13 +202,15 @@ export const committer = (options: CommitterOptions) => {
   }
 
   const commit = (jobs: readonly Job[]): GroupOutcome => {
+    let outcome: E.Either<CouldNot, Committed>
     try {
       const forbidden = broken ?? options.forbidden()
-      const outcome = forbidden === undefined ? transact(jobs) : E.left(forbidden)
-      if (E.isLeft(outcome)) for (const job of jobs) job.resolve(outcome)
+      outcome = forbidden === undefined ? transact(jobs) : E.left(forbidden)
     } catch (error) {
       return failed(jobs, error)
     }
+    if (E.isLeft(outcome)) for (const job of jobs) job.resolve(outcome)
+    else if (outcome.right.appends > 0) options.onCommit(outcome.right)
     return 'done'
   }
 

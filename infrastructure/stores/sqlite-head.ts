@@ -19,8 +19,10 @@ import type { LogHead } from './local-log'
 const MOST_REMEMBERED = 50_000
 
 export interface LogMemory {
-  /** Forgets what another process has overtaken. Inside a transaction its answer holds until the end of it. */
-  readonly refresh: () => void
+  /**
+   * Forgets what another process has overtaken, and says whether it did. Inside a transaction this holds until its end.
+   */
+  readonly refresh: () => boolean
   readonly head: () => E.Either<CouldNot, LogHead>
   /** The frontier of the first `size` events, which must be there. */
   readonly frontierAt: (size: number) => E.Either<CouldNot, Frontier>
@@ -167,9 +169,10 @@ export const logMemory = (db: Database): LogMemory => {
   return {
     refresh: () => {
       const now = dataVersion.get()
-      if (now === version) return
+      if (now === version) return false
       forget()
       version = now
+      return true
     },
     head: () => (remembered === undefined ? readAgain() : E.right(remembered)),
     frontierAt,

@@ -130,7 +130,8 @@ const streamReader = (statements: ReturnType<typeof statementsOf>, memory: LogMe
     const known = memory.knownLastOf(name)
     if (known !== undefined && known < from) return { exists: known !== NO_REVISION, events: [] }
     const rows = statements.tail.all(name, from)
-    const last = rows.at(-1)?.[1]
+    // Read from 0 and found empty, the stream is not there; else only its newest revision can tell.
+    const last = rows.at(-1)?.[1] ?? (from === 0 ? NO_REVISION : undefined)
     if (last !== undefined) memory.learn(name, last)
     return { exists: memory.lastOf(name) !== NO_REVISION, events: rows.map((row) => recorded(name, row)) }
   }
@@ -148,15 +149,13 @@ export const logReader = (db: Database, memory: LogMemory): LogReader => {
     statements.commit.run()
     return answer
   }
-  const upToDate = (wanted: readonly TailWanted[]): boolean =>
-    wanted.every(({ stream, from }) => (memory.knownLastOf(stream) ?? from) < from)
   return {
     stream: (name, options) => events(name, options) ?? atOneMoment(() => events(name, options) ?? nothing(name)),
     tails: (wanted) => {
-      // Most of what a command asks for has not changed since the last one: then nothing is read at all.
-      if (!upToDate(wanted)) return atOneMoment(() => wanted.map(tail))
-      memory.refresh()
-      return upToDate(wanted) ? wanted.map(tail) : atOneMoment(() => wanted.map(tail))
+      // Most of what a command asks for is remembered, and nobody else has written since: then no transaction is needed
+      // for all of it to be of one moment.
+      const tails = wanted.map(tail)
+      return memory.refresh() ? atOneMoment(() => wanted.map(tail)) : tails
     },
     all: (after, limit) => {
       const index = indexOfPosition(after)

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import Database from 'better-sqlite3'
@@ -61,6 +61,38 @@ describe('sqlite: the file', () => {
       expect(db.pragma('page_size', { simple: true })).toBe(8192)
       expect(db.prepare("SELECT strict FROM pragma_table_list WHERE name = 'events'").pluck().get()).toBe(1)
     })
+  })
+
+  test('every setting that durability and the triggers stand on holds on the connection of the store', async () => {
+    const { file, open } = await fresh()
+    const connections: Database.Database[] = []
+    const original = Database.prototype.pragma
+    const spy = jest.spyOn(Database.prototype, 'pragma').mockImplementation(function (
+      this: Database.Database,
+      ...args
+    ) {
+      connections.push(this)
+      return original.apply(this, args)
+    })
+    await open()
+    spy.mockRestore()
+    const own = connections.find(({ name }) => name === file)
+    const wanted = {
+      journal_mode: 'wal',
+      synchronous: 2,
+      foreign_keys: 1,
+      recursive_triggers: 1,
+      trusted_schema: 0,
+      cell_size_check: 1,
+      mmap_size: 0,
+      busy_timeout: 50,
+      wal_autocheckpoint: 1_000,
+      fullfsync: 1,
+      checkpoint_fullfsync: 1,
+    }
+    for (const [name, value] of Object.entries(wanted)) {
+      expect([name, own?.pragma(name, { simple: true })]).toEqual([name, value])
+    }
   })
 
   test('a setting that the database does not take stops the opening', async () => {
@@ -405,6 +437,34 @@ describe('sqlite: disk', () => {
     const again = await open()
     expect(await rightOf(again.append('thing-2', mine, NO_STREAM))).toEqual({ kind: 'appended', last: 0 })
     expect(await readWhole(again)).toHaveLength(2)
+  })
+
+  test('a mark that cannot be written leaves the outcome unknown, and sending again after opening gives it', async () => {
+    const { store, open } = await fresh()
+    await appendMany(store, 1)
+    const mine = events(2)
+    const spy = jest.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw Object.assign(new Error('the disk'), { code: 'EIO' })
+    })
+    const failure = await leftOf(store.append('thing-9', mine, NO_STREAM))
+    spy.mockRestore()
+    expect(failure).toMatchObject({ kind: 'outcome-unknown', cause: 'EIO' })
+    expect(await leftOf(store.append('thing-8', events(1), NO_STREAM))).toMatchObject({ kind: 'unavailable' })
+    const again = await open()
+    expect(await rightOf(again.append('thing-9', mine, NO_STREAM))).toEqual({ kind: 'appended', last: 1 })
+    expect(await readWhole(again)).toHaveLength(3)
+  })
+
+  test('no room for the mark: storage-full before anything is written, and the service goes on', async () => {
+    const { store } = await fresh()
+    const spy = jest.spyOn(fs, 'openSync').mockImplementation(() => {
+      throw Object.assign(new Error('the disk'), { code: 'ENOSPC' })
+    })
+    const answers = await Promise.all([1, 2].map((nth) => leftOf(store.append(`thing-${nth}`, events(1), NO_STREAM))))
+    spy.mockRestore()
+    expect(answers).toMatchObject(Array(2).fill({ kind: 'storage-full', cause: 'ENOSPC' }))
+    expect(await readWhole(store)).toEqual([])
+    await appendMany(store, 2)
   })
 
   test('an error without a known code is a bug and is thrown, and nobody waits for ever', async () => {
