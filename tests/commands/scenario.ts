@@ -21,7 +21,7 @@ import {
   reading,
 } from '../../commands/kernel/command'
 import { check, type InputFault } from '../../domain/kernel/codec'
-import type { Made, Meta, Read } from '../../domain/kernel/event'
+import type { AnyEvent, Made, Meta, Read } from '../../domain/kernel/event'
 import type { Thing } from '../../domain/kernel/thing'
 import { type Instant, instantOf, millisecondsOf, plusYears } from '../../domain/kernel/time'
 import { localDayOf, policyInForce, policyStream, policyThing } from '../../domain/policy'
@@ -164,6 +164,15 @@ interface Ran {
   readonly meta: Meta
 }
 
+/** Events that could be written and never read again: their thing does not know them, or their codec refuses them. */
+const unstorable = (on: Thing<unknown, never>, decided: Decided): readonly string[] => {
+  if (decided._tag === 'Left' || decided.right.is !== 'accepted') return []
+  const known: Readonly<Record<string, AnyEvent>> = on.events
+  return decided.right.events
+    .filter(({ type, open }) => known[type]?.open.is(JSON.parse(JSON.stringify(open))) !== true)
+    .map(({ type }) => type)
+}
+
 const run = (world: World, asking: Asking, { row }: Command<string, never>, input: unknown): Ran => {
   const meta: Meta = {
     commandId: asking.commandId,
@@ -189,9 +198,11 @@ const run = (world: World, asking: Asking, { row }: Command<string, never>, inpu
     ]),
   )
   const occurredAt = row.occurredAt?.(parsed.right)
+  const decided = row.decide(parsed.right, asking)(state, reads)
+  expect(unstorable(row.on, decided)).toEqual([])
   return {
     stream,
-    decided: row.decide(parsed.right, asking)(state, reads),
+    decided,
     identities: row.identities?.(parsed.right, asking, state),
     meta: occurredAt === undefined ? meta : { ...meta, occurredAt },
   }
