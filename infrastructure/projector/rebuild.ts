@@ -4,11 +4,13 @@
  * dies on the way leaves tables that nobody reads; the next rebuild throws them away.
  */
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { Database } from 'better-sqlite3'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Projection } from '../../projections/kernel/projection'
 import { failpoint } from '../failpoint'
+import { codeOf } from '../stores/sqlite-failure'
 import { pause } from '../stores/waiting'
 import { type Definitions, nextGeneration, readSpine, refreshViews, registerTable, writeSpine } from './read-model-file'
 import { readBatch, type Source, type Spine, START, type TimeMark } from './source'
@@ -28,14 +30,28 @@ interface Rebuild {
   readonly tables: readonly Table[]
 }
 
+/** A process of this machine that is no more. On another machine, or in another container, only time can tell. */
+const isGone = (token: string): boolean => {
+  const [host, id] = token.split(' ')
+  if (host !== hostname()) return false
+  try {
+    process.kill(Number(id), 0)
+    return false
+  } catch (error) {
+    return codeOf(error) === 'ESRCH'
+  }
+}
+
 const isTaken = (db: Database): boolean => {
-  const beat = db.prepare('SELECT beat FROM model_rebuild').pluck().get()
-  return beat !== undefined && Math.abs(Date.now() - Number(beat)) < DEAD_AFTER_MS
+  const other = db.prepare('SELECT token, beat FROM model_rebuild').raw(true).get() as [string, number] | undefined
+  if (other === undefined) return false
+  const [token, beat] = other
+  return !isGone(token) && Math.abs(Date.now() - beat) < DEAD_AFTER_MS
 }
 
 /** Takes the only place for a rebuild and makes empty tables beside the live ones. */
 const begin = (db: Database, projections: readonly Projection[]): Rebuild => {
-  const token = randomUUID()
+  const token = `${hostname()} ${process.pid} ${randomUUID()}`
   db.prepare('INSERT OR REPLACE INTO model_rebuild VALUES (1, ?, ?)').run(token, Date.now())
   const dead = db.prepare(
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_\\_beside' ESCAPE '\\'",
