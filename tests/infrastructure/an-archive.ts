@@ -1,0 +1,127 @@
+/**
+ * An archive in memory for tests of the shell: the real path of a command over the store and the vault in memory, born
+ * and with a small staff. Time stands still unless a test moves it.
+ */
+import { isLeft } from 'fp-ts/Either'
+import { CATALOGUE } from '../../commands/catalogue'
+import type { EventStore } from '../../commands/ports/event-store'
+import type { Vault } from '../../commands/ports/vault'
+import { decodeArchive, documentInForce, engineOf } from '../../infrastructure/engine'
+import type { Engine } from '../../infrastructure/handle/engine'
+import { handler } from '../../infrastructure/handle/handle'
+import type { CommandRequest, Done, NotDone, Outcome } from '../../infrastructure/handle/request'
+import { uuid5 } from '../../infrastructure/ids'
+import type { LocalLog } from '../../infrastructure/stores/local-log'
+import { memoryStore } from '../../infrastructure/stores/memory'
+import { followIndexOf } from '../../infrastructure/vault/follow'
+import { memoryVault } from '../../infrastructure/vault/memory'
+
+export const ARCHIVE = '3f0c0b4e-8f0e-4d57-9c0f-0f6a8a5b7c11'
+
+export interface AnArchive {
+  readonly engine: Engine
+  readonly log: LocalLog
+  readonly vault: Vault
+  readonly setTime: (at: string) => void
+  readonly give: (
+    command: string,
+    input: unknown,
+    as?: string,
+    more?: Partial<CommandRequest>,
+  ) => Promise<Outcome | NotDone>
+  /** The same, and it must have been done. */
+  readonly done: (command: string, input: unknown, as?: string, more?: Partial<CommandRequest>) => Promise<Done>
+  readonly size: () => Promise<number>
+}
+
+/** Unwraps what must have gone well. */
+export const must = async <A>(
+  task: () => Promise<
+    { readonly _tag: 'Left'; readonly left: unknown } | { readonly _tag: 'Right'; readonly right: A }
+  >,
+): Promise<A> => {
+  const ended = await task()
+  if (ended._tag === 'Left') throw new Error(JSON.stringify(ended.left))
+  return ended.right
+}
+
+const PEOPLE = [
+  { employee: 'E-002', name: 'Li Na', department: 'division-tuoda', roles: ['entry-clerk', 'account-manager'] },
+  { employee: 'E-003', name: 'Wang Wei', department: 'division-tuoda', roles: ['supervisor', 'reviewer'] },
+  { employee: 'E-004', name: 'Marta Gil', department: 'crm', roles: ['crm-head'] },
+]
+
+export interface Parts {
+  readonly store?: (store: LocalLog) => EventStore
+  readonly keysAhead?: number
+}
+
+const bear = async (engine: Engine, vault: Vault, nameKey: (key: string) => void): Promise<void> => {
+  const [key] = await must(vault.makeKeys(1))
+  if (key === undefined) throw new Error('no key')
+  const give = async (command: string, input: unknown) => {
+    const ended = await handler(engine)({ command, input, as: 'system.init', commandId: uuid5(ARCHIVE, command) })
+    if (isLeft(ended)) throw new Error(JSON.stringify(ended.left))
+  }
+  const example = CATALOGUE.get('begin-archive')?.example as Readonly<Record<string, unknown>>
+  await give('begin-archive', { ...example, archiveId: ARCHIVE, clock: 'simulated', archiveKey: key.id })
+  nameKey(key.id)
+  await give('begin-policy', { document: engine.firstPolicy, summary: 'The default regulation' })
+  await give('begin-staff', {
+    employee: 'E-001',
+    name: 'Ana Ruiz',
+    department: 'general-office',
+    hiredOn: '2026-01-02',
+  })
+}
+
+export const anArchive = async ({ store: wrap, keysAhead = 0 }: Parts = {}): Promise<AnArchive> => {
+  let now = '2026-03-02T01:00:00.000Z'
+  let archiveKey: string | null = null
+  const log = memoryStore({ clock: () => now })
+  const vault = memoryVault()
+  const engine: Engine = engineOf({
+    store: wrap?.(log) ?? log,
+    vault,
+    archiveId: ARCHIVE,
+    archiveKey: () => archiveKey,
+    clock: () => now,
+    simulated: true,
+    keysAhead,
+    followIndex: followIndexOf({
+      log,
+      vault,
+      archiveId: ARCHIVE,
+      decode: decodeArchive,
+      document: () => documentInForce(engine),
+    }),
+  })
+  const handle = handler(engine)
+  const give: AnArchive['give'] = async (command, input, as = 'E-002', more = {}) => {
+    const ended = await handle({ command, input, as, ...more })
+    return isLeft(ended) ? ended.left : ended.right
+  }
+  const done: AnArchive['done'] = async (command, input, as, more) => {
+    const ended = await give(command, input, as, more)
+    if (ended.is !== 'done') throw new Error(`${command} ended as ${JSON.stringify(ended)}`)
+    return ended
+  }
+  await bear(engine, vault, (key) => {
+    archiveKey = key
+  })
+  for (const person of PEOPLE) await done('hire-employee', { ...person, hiredOn: '2026-01-02' }, 'E-001')
+  return { engine, log, vault, give, done, setTime: (at) => (now = at), size: () => must(log.size()) }
+}
+
+/** A registration of a natural person, with whatever a test wants to say besides. */
+export const aPerson = (
+  fields: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+) => ({
+  kind: 'individual',
+  legalForm: 'natural-person',
+  source: { channel: 'sales-activity', collectedOn: '2026-02-13' },
+  notice: { purpose: 'customer-service', channel: 'telephone', givenAt: '2026-02-13T01:00:00.000Z' },
+  fields: { name: 'Wu Fang', country: 'CN', ...fields },
+  ...more,
+})
