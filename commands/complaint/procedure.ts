@@ -7,7 +7,7 @@
 import type { ComplaintState } from '../../domain/complaint'
 import type { Office, Routing } from '../../domain/complaint/parts'
 import { isBefore } from '../../domain/complaint/rules'
-import { type Complaint, STEPS, type Step } from '../../domain/complaint/state'
+import type { Complaint, Step } from '../../domain/complaint/state'
 import type { CustomerState } from '../../domain/customer'
 import { customer as customerThing } from '../../domain/customer'
 import { customerStream } from '../../domain/customer/names'
@@ -84,21 +84,18 @@ export const onComplaint =
           field: 'complaint',
         })
 
-/** What is still missing, by the step that comes next. */
-const NOT_YET: Readonly<Record<Step, () => No>> = {
-  logged: () => refuse('unknown-complaint', 'The complaint has not been logged.', { rule: 'CMP-22' }),
-  classified: () => refuse('not-classified', 'The complaint has not been classified.', { rule: 'CMP-03' }),
-  assigned: () => refuse('not-assigned', 'Nobody answers for the complaint yet.', { rule: 'CMP-24' }),
-  investigated: () => refuse('not-investigated', 'The facts have not been investigated.', { rule: 'CMP-05' }),
-  proposed: () => refuse('not-proposed', 'No solution has been proposed.', { rule: 'CMP-05' }),
-  decided: () => refuse('not-decided', 'The proposed solution has not been decided.', { rule: 'CMP-16' }),
-  approved: () =>
-    refuse('not-approved', 'The office that must approve the result has not done so.', { rule: 'CMP-19' }),
-  negotiated: () => refuse('not-negotiated', 'The solution was not discussed with the customer.', { rule: 'CMP-06' }),
-  executed: () => refuse('not-executed', 'The solution has not been carried out.', { rule: 'CMP-07' }),
-  verified: () => refuse('not-verified', 'Nobody has looked at the effect of the solution.', { rule: 'CMP-07' }),
-  replied: () => refuse('not-replied', 'The result has not been sent to the complainant.', { rule: 'CMP-08' }),
-  closed: () => refuse('not-closed', 'The complaint has not been closed.', { rule: 'CMP-08' }),
+/** What is missing next, by the step that a complaint stands at; after the reply nothing else is asked for before. */
+const MISSING_AFTER: Readonly<Record<Exclude<Step, 'replied' | 'closed'>, () => No>> = {
+  logged: () => refuse('not-classified', 'The complaint has not been classified.', { rule: 'CMP-03' }),
+  classified: () => refuse('not-assigned', 'Nobody answers for the complaint yet.', { rule: 'CMP-24' }),
+  assigned: () => refuse('not-investigated', 'The facts have not been investigated.', { rule: 'CMP-05' }),
+  investigated: () => refuse('not-proposed', 'No solution has been proposed.', { rule: 'CMP-05' }),
+  proposed: () => refuse('not-decided', 'The proposed solution has not been decided.', { rule: 'CMP-16' }),
+  decided: () => refuse('not-approved', 'The office that must approve the result has not done so.', { rule: 'CMP-19' }),
+  approved: () => refuse('not-negotiated', 'The solution was not discussed with the customer.', { rule: 'CMP-06' }),
+  negotiated: () => refuse('not-executed', 'The solution has not been carried out.', { rule: 'CMP-07' }),
+  executed: () => refuse('not-verified', 'Nobody has looked at the effect of the solution.', { rule: 'CMP-07' }),
+  verified: () => refuse('not-replied', 'The result has not been sent to the complainant.', { rule: 'CMP-08' }),
 }
 
 /** It is being worked on: neither closed nor answered before it came here. */
@@ -115,7 +112,7 @@ export const stands = (matter: Matter, after: Step, before: Step): No | undefine
   const { standing } = matter
   const idle = isWorkedOn(matter)
   if (idle !== undefined) return idle
-  if (isBefore(standing, after)) return NOT_YET[STEPS[STEPS.indexOf(standing) + 1] ?? after]()
+  if (standing !== 'replied' && standing !== 'closed' && isBefore(standing, after)) return MISSING_AFTER[standing]()
   return isBefore(standing, before)
     ? undefined
     : refuse('step-is-past', `The complaint is ${standing} already; this step is past.`, { rule: 'CMP-05' })
