@@ -74,7 +74,7 @@ const faultsOfSource = (source: Source, lookups: ImportMap['lookups']): readonly
     !isNumber && (source.decimalMark !== undefined || source.thousands !== undefined)
       ? 'Marks of numbers belong to a decimal or an integer.'
       : undefined,
-    (source.decimalMark ?? '.') === source.thousands
+    isNumber && (source.decimalMark ?? '.') === source.thousands
       ? 'One mark cannot stand for both decimals and thousands.'
       : undefined,
     ...timeFaults(source),

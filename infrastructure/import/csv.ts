@@ -75,12 +75,12 @@ export const csvReader = (delimiter: string, keeps: boolean): CsvReader => {
   const quoted = (from: number): number => {
     const end = quotedEnd(from)
     if (end === OPEN) return OPEN
+    const inner = text.slice(from + 1, end - 1)
+    breaks += breaksIn(inner)
     const next = text.charCodeAt(end)
     if (end < text.length && next !== separator && next !== LINE_FEED && next !== CARRIAGE_RETURN) {
       throw broken('file-broken-quote', 'After the quote that ends a cell something else follows.', line + breaks)
     }
-    const inner = text.slice(from + 1, end - 1)
-    breaks += breaksIn(inner)
     if (keeps) cells.push(inner.includes('"') ? inner.replaceAll('""', '"') : inner)
     return end
   }
