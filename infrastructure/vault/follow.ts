@@ -33,14 +33,15 @@ export interface Follow {
   readonly document: () => Promise<Either<CouldNot, PolicyDocument>>
 }
 
-/** The rules of all fields by name: which kinds of token a value has. */
-const rulesByName = (document: PolicyDocument): ReadonlyMap<string, FieldRule> =>
-  new Map(
-    [...document.customerKinds.flatMap(({ fields }) => fields), ...document.personFields].map((rule) => [
-      rule.name,
-      rule,
-    ]),
-  )
+/** Which kinds of token a value has: a field may be unique for customers and only searched for persons. */
+type RuleOf = (of: string, name: string) => FieldRule | undefined
+
+const ruleByName = (document: PolicyDocument): RuleOf => {
+  const byName = (rules: readonly FieldRule[]) => new Map(rules.map((rule) => [rule.name, rule]))
+  const ofCustomers = byName(document.customerKinds.flatMap(({ fields }) => fields))
+  const ofPersons = byName(document.personFields)
+  return (of, name) => (of.startsWith('customer:') ? ofCustomers : ofPersons).get(name)
+}
 
 const plainName = (name: string): string => (name.startsWith('after.') ? name.slice('after.'.length) : name)
 
@@ -65,10 +66,13 @@ const openStoredValues = (number: string, events: readonly CustomerEvent[]): rea
 const protectedValues = async (
   { vault, archiveId }: Follow,
   stored: readonly Recorded[],
-  hasTokens: (name: string) => boolean,
+  hasTokens: (of: string, name: string) => boolean,
 ): Promise<Either<CouldNot, readonly StoredValue[]>> => {
   const sealed = stored.flatMap((event) =>
-    boxesOf(event, ({ fields }) => fields.some((name) => hasTokens(plainName(name)))).map((box) => ({ event, box })),
+    boxesOf(event, ({ of, fields }) => fields.some((name) => hasTokens(of, plainName(name)))).map((box) => ({
+      event,
+      box,
+    })),
   )
   const opened = await openSealed(vault, archiveId, sealed, () => false)
   if (isLeft(opened)) return opened
@@ -79,7 +83,7 @@ const protectedValues = async (
     if (field.is === 'tampered')
       return left(couldNot('tampered', `A box of the event ${field.event} is not the one that was written.`))
     const name = plainName(field.name)
-    if (field.is === 'known' && hasTokens(name))
+    if (field.is === 'known' && hasTokens(field.of, name))
       values.push({ of: field.of, name, event: field.event, value: String(field.value) })
   }
   return right(values)
@@ -89,7 +93,7 @@ const protectedValues = async (
 const tellCustomer = async (
   follow: Follow,
   number: string,
-  rules: ReadonlyMap<string, FieldRule>,
+  ruleOf: RuleOf,
   tokens: SearchTokens,
 ): Promise<Either<CouldNot, TokensOfCustomer | undefined>> => {
   const tails = await follow.log.readTails([{ stream: customerStream(number), from: 0 }])()
@@ -104,15 +108,15 @@ const tellCustomer = async (
     state = customer.evolve(state, event.right as CustomerEvent)
   }
   if (state.is !== 'known') return right(undefined)
-  const hasTokens = (name: string): boolean =>
-    rules.get(name)?.search !== undefined || rules.get(name)?.identity !== undefined
+  const hasTokens = (of: string, name: string): boolean =>
+    ruleOf(of, name)?.search !== undefined || ruleOf(of, name)?.identity !== undefined
   const secret = await protectedValues(follow, stored, hasTokens)
   if (isLeft(secret)) return secret
-  const open = openStoredValues(number, events).filter(({ name }) => hasTokens(name))
+  const open = openStoredValues(number, events).filter(({ of, name }) => hasTokens(of, name))
   const isOrganisation = state.legalForm === 'organisation'
   return right(
     tokensOfCustomer(state, events, [...open, ...secret.right], ({ of, name, value }) =>
-      tokens.of(rules.get(name), value, isOrganisation && of.startsWith('customer:')),
+      tokens.of(ruleOf(of, name), value, isOrganisation && of.startsWith('customer:')),
     ),
   )
 }
@@ -128,7 +132,7 @@ const batchOf = (from: number, to: number, told: readonly TokensOfCustomer[]): I
 const followPage = async (
   follow: Follow,
   from: number,
-  rules: ReadonlyMap<string, FieldRule>,
+  ruleOf: RuleOf,
   tokens: SearchTokens,
 ): Promise<Either<CouldNot, number>> => {
   const page = await follow.log.page(from - 1, PAGE)()
@@ -140,7 +144,7 @@ const followPage = async (
   )
   const told: TokensOfCustomer[] = []
   for (const number of numbers) {
-    const one = await tellCustomer(follow, number, rules, tokens)
+    const one = await tellCustomer(follow, number, ruleOf, tokens)
     if (isLeft(one)) return one
     if (one.right !== undefined) told.push(one.right)
   }
@@ -165,13 +169,13 @@ export const followIndexOf = (follow: Follow) => () => async (): Promise<Either<
   if (!behind.right) return right(undefined)
   const document = await follow.document()
   if (isLeft(document)) return document
-  const rules = rulesByName(document.right)
+  const ruleOf = ruleByName(document.right)
   const tokens = await searchTokens(follow.vault, follow.archiveId, document.right.countries)()
   if (isLeft(tokens)) return tokens
   for (;;) {
     const position = await follow.vault.index.position()()
     if (isLeft(position)) return position
-    const followed = await followPage(follow, position.right, rules, tokens.right)
+    const followed = await followPage(follow, position.right, ruleOf, tokens.right)
     if (isLeft(followed)) return followed
     if (followed.right === 0) return right(undefined)
   }
