@@ -27,7 +27,9 @@ const APPLICATION_ID = 0x446f7352
 const FORMAT = 1
 const PAGE_BYTES = 8_192
 const BUSY_TIMEOUT_MS = 20
-const CACHE_KIBIBYTES = 65_536
+const CACHE_KIBIBYTES = 32_768
+/** Every checkpoint syncs: four times the usual distance makes a rebuild a fifth faster, for 32 MiB of disk. */
+const CHECKPOINT_PAGES = 4_000
 
 const SCHEMA = `
 CREATE TABLE model_head (
@@ -63,6 +65,7 @@ const settle = (db: Database.Database, mode: FileMode): void => {
   db.pragma(`journal_mode = ${mode === 'live' ? 'WAL' : db.memory ? 'MEMORY' : 'OFF'}`)
   db.pragma(mode === 'live' ? 'synchronous = NORMAL' : 'synchronous = OFF')
   db.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   db.pragma('recursive_triggers = ON')
   db.pragma('trusted_schema = OFF')
   db.pragma('mmap_size = 0')
