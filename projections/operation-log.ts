@@ -196,13 +196,15 @@ export const processCustomers = journal(
   },
 )
 
+/** The columns of a line in the order of the view; `customer` may come from the line or from its process. */
 const LOGGED = [
-  ...['position', 'event_id', 'stream', 'revision', 'type', 'thing', 'operation'],
+  ...['position', 'event_id', 'stream', 'revision', 'type', 'thing', 'operation', 'customer'],
   ...['employee', 'request', 'reason_code', 'reason_text', 'result', 'refusal', 'rule'],
-  ...['fields', 'before_events', 'after_events', 'actor', 'acting_for', 'roles', 'department', 'authenticated_by'],
-  ...['recorded_at', 'occurred_at', 'local_day', 'policy_version', 'command_id', 'causation', 'keep_until'],
+  ...['fields', 'before_events', 'after_events'],
+  ...operatorCatalogue.map(({ name }) => name),
 ]
-const listed = (of: string): string => LOGGED.map((name) => `${of}.${name}`).join(', ')
+const lineWith = (customer: string): string =>
+  LOGGED.map((name) => `${name === 'customer' ? customer : `l.${name}`} AS ${name}`).join(', ')
 
 export const operationLogView = view({
   name: 'v1_operation_log',
@@ -215,6 +217,7 @@ export const operationLogView = view({
     column('type', 'text', 'What happened.'),
     column('thing', 'text', 'What kind of thing it concerns.'),
     column('operation', 'text?', 'The command that was given.'),
+    column('customer', 'text?', 'The customer whom it concerns.'),
     column('employee', 'text?', 'The employee whom it concerns, if any.'),
     column('request', 'text?', 'The edit or deletion request.'),
     column('reason_code', 'text?', 'The reason, as a code of the regulation.'),
@@ -226,13 +229,12 @@ export const operationLogView = view({
     column('before_events', 'json?', 'The events that hold the values before.'),
     column('after_events', 'json?', 'The events that hold the values after.'),
     ...operatorCatalogue,
-    column('customer', 'text?', 'The customer whom it concerns.'),
   ],
   // Two arms, so that a search by customer uses an index whether the event or only its process names the customer.
-  sql: `SELECT ${listed('l')}, l.customer AS customer FROM operation_log AS l
+  sql: `SELECT ${lineWith('l.customer')} FROM operation_log AS l
     WHERE l.customer IS NOT NULL OR NOT EXISTS (SELECT 1 FROM process_customers AS p WHERE p.stream = l.stream)
     UNION ALL
-    SELECT ${listed('l')}, p.customer AS customer FROM process_customers AS p JOIN operation_log AS l ON l.stream = p.stream
+    SELECT ${lineWith('p.customer')} FROM process_customers AS p JOIN operation_log AS l ON l.stream = p.stream
     WHERE l.customer IS NULL`,
   key: ['position'],
   changes: [{ table: 'operation_log', touches: 'same' }],
