@@ -3,7 +3,7 @@
  * an archive that is born is never born again.
  */
 import { ArchiveBorn, archiveStream, archiveThing, clock, verifierKey } from '../domain/archive'
-import { closed, identifier, line, uuid } from '../domain/kernel/codec'
+import { closed, keyId, line, uuid } from '../domain/kernel/codec'
 import { BIRTH } from '../domain/policy/permissions'
 import { firstOf, type No, refuseWhen } from './kernel/checks'
 import { type Asking, accept, command } from './kernel/command'
@@ -28,7 +28,7 @@ const ArchiveToBegin = closed('ArchiveToBegin', {
   clock,
   origin: line(200),
   verifierKey,
-  archiveKey: identifier,
+  archiveKey: keyId,
 })
 
 export const beginArchive = command('begin-archive', {

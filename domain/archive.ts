@@ -2,7 +2,7 @@
  * The archive itself: its birth, and the keys by which outsiders verify it. It guards that an archive is born once, and
  * that from then on its id, the kind of its clock and the origin of its checkpoints are what the birth says.
  */
-import { identifier, integer, line, oneOf, uuid } from './kernel/codec'
+import { integer, keyId, line, oneOf, uuid } from './kernel/codec'
 import { event, type Placed, type ReadAny } from './kernel/event'
 import { streamOf, thing } from './kernel/thing'
 
@@ -20,7 +20,7 @@ export const ArchiveBorn = event('ArchiveBorn', 1, {
   clock,
   origin: line(200),
   verifierKey,
-  archiveKey: identifier,
+  archiveKey: keyId,
 })
 interface WithReason {
   readonly reason?: string | undefined

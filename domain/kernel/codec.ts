@@ -74,6 +74,8 @@ export const identifier: Codec<string> = patterned(
   /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
   64,
 )
+/** The id of a key in the vault: base64url, which may begin with a hyphen. */
+export const keyId: Codec<string> = patterned('the id of a key', /^[A-Za-z0-9_-]{1,64}$/, 64)
 export const employeeId: Codec<string> = patterned(
   'an employee number such as E-001',
   /^[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*$/,

@@ -29,6 +29,15 @@ describe('the three births', () => {
       .gives(ArchiveBorn.of({ ...birth, format: 1 }))
   })
 
+  test('the id of a key may begin with a hyphen or an underscore', () => {
+    for (const archiveKey of ['-F3b0zqv1T9c8yXw2kLpQA', '_F3b0zqv1T9c8yXw2kLpQA']) {
+      scenario()
+        .as('system.init')
+        .when(beginArchive, { ...birth, archiveKey })
+        .gives(ArchiveBorn.of({ ...birth, archiveKey, format: 1 }))
+    }
+  })
+
   test('it is born once, and under no other id than its own', () => {
     scenario()
       .given(archiveStream, ArchiveBorn.of({ ...birth, format: 1 }))
