@@ -24,7 +24,7 @@ import type { Instant } from './kernel/time'
 
 export const MOST_LINES = 2000
 /** Bytes of all lines together as they are stored; the rest of an event of a million bytes is left for everything else. */
-export const MOST_LINE_BYTES = 900_000
+const MOST_LINE_BYTES = 900_000
 
 export const direction = oneOf('sale', 'purchase')
 /** With us, or with a partner whose compliance is attested (ARC-77, ARC-30). */
@@ -202,6 +202,13 @@ export const transactionThing = thing<TransactionState, TransactionEvent>({
   initial: { is: 'unknown' },
   evolve,
 })
+
+/** So many lines fit whatever stands in them: none takes a thousand bytes. */
+const LINES_OF_ANY_SIZE = 900
+
+/** One event holds them. */
+export const linesFit = (lines: readonly TransactionLine[]): boolean =>
+  lines.length <= LINES_OF_ANY_SIZE || bytesOfLines(lines) <= MOST_LINE_BYTES
 
 /** Bytes that lines take in an event: JSON in UTF-8. */
 export const bytesOfLines = (lines: readonly TransactionLine[]): number => {

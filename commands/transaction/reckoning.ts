@@ -11,8 +11,7 @@ import { decimalsOf, lineAmount, statedAmount, sumOf } from '../../domain/kernel
 import { type Refusal, refuse } from '../../domain/kernel/refusal'
 import type { Instant } from '../../domain/kernel/time'
 import {
-  bytesOfLines,
-  MOST_LINE_BYTES,
+  linesFit,
   productCode,
   productDescription,
   type RecordedTransaction,
@@ -70,9 +69,9 @@ export const reckon = (given: readonly Line[], inCurrency: string): Either<Refus
   }
   const totalMinor = sumOf(lines.map(({ amountMinor }) => amountMinor))
   if (totalMinor === undefined) return tooLargeAt('lines')
-  return bytesOfLines(lines) > MOST_LINE_BYTES
-    ? refuse('too-many-lines', 'The lines are more than one record can hold.', { field: 'lines' })
-    : right({ lines, totalMinor })
+  return linesFit(lines)
+    ? right({ lines, totalMinor })
+    : refuse('too-many-lines', 'The lines are more than one record can hold.', { field: 'lines' })
 }
 
 /** The stated total, where there is one, is the sum. */

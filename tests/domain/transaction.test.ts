@@ -5,6 +5,7 @@ import type { Made } from '../../domain/kernel/event'
 import {
   bytesOfLines,
   leftOf,
+  linesFit,
   TransactionCancelled,
   type TransactionEvent,
   TransactionRecorded,
@@ -130,6 +131,21 @@ describe('bytes', () => {
         expect(bytesOfLines(lines)).toBe(Buffer.byteLength(JSON.stringify(lines)))
       }),
     ))
+
+  test('so many lines as fit in any case do fit at their largest', () => {
+    const largest = {
+      product: '客'.repeat(64),
+      description: '客'.repeat(200),
+      quantity: '-999999999999999.99999999',
+      unitPrice: '-999999999999999.99999999',
+      amountMinor: -1e15,
+    }
+    const many = (count: number) => Array.from({ length: count }, () => largest)
+    expect(linesFit(many(900))).toBe(true)
+    expect(bytesOfLines(many(900))).toBeLessThan(900_000)
+    expect(linesFit(many(1000))).toBe(false)
+    expect(linesFit(many(2000).map((each) => ({ ...each, product: 'A', description: null })))).toBe(true)
+  })
 
   test('an order of one usual line is stored in less than 400', () => {
     const open = {
