@@ -19,9 +19,8 @@ import { type Rejected, rejectedRows } from './rejected'
 import { type ImportReport, type Tally, tally } from './report'
 import { type Execute, type Sending, type Stop, sending } from './send'
 
-export { checkMap } from './check-map'
-export type { FileFault, ImportFailure, MapFault } from './failure'
-export type { ImportNote, ImportReport } from './report'
+export type { ImportFailure } from './failure'
+export type { ImportReport } from './report'
 export type { Execute } from './send'
 
 export interface ImportProgress {

@@ -134,7 +134,6 @@ const rule = closed(
 export type Rule = t.TypeOf<typeof rule>
 
 const rejection = closed('a rejection', { when: conditions, code, because: line(300) })
-export type Rejection = t.TypeOf<typeof rejection>
 
 export const importMap = closed(
   'an import map',
