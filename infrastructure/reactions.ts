@@ -3,7 +3,6 @@
  * commands of its page have ended, so that a death in between repeats them, and a repeat changes nothing. A refused
  * reaction is recorded as a refusal and does not stop those after it; a could-not stops here and is tried again next time.
  */
-import Database from 'better-sqlite3'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
 import { REACTIONS, type Reaction } from '../commands/reactions'
@@ -11,7 +10,8 @@ import type { CustomerEvent } from '../domain/customer'
 import type { Decode } from './decode'
 import type { CommandRequest, NotDone, Outcome } from './handle/request'
 import { reactionCommandId } from './ids'
-import type { LocalLog } from './stores/local-log'
+import { openPositions } from './positions'
+import type { LocalLog, TextRow } from './stores/local-log'
 
 const PAGE = 1000
 
@@ -27,15 +27,6 @@ export interface Reacted {
   readonly done: number
   readonly refused: number
   readonly position: number
-}
-
-const openPositions = (file: string): Database.Database => {
-  const database = new Database(file)
-  database.pragma('journal_mode = WAL')
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS reaction_position (reaction TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT',
-  )
-  return database
 }
 
 /** The command of one event, given as the system user of the reaction. */
@@ -59,41 +50,40 @@ const give = async (
   return right('refused')
 }
 
+/** Reacts to one page of the log. */
+const reactToPage = async (
+  run: ReactionRun,
+  reaction: Reaction,
+  page: readonly TextRow[],
+  total: { done: number; refused: number },
+): Promise<CouldNot | undefined> => {
+  for (const [, stream, revision, id, type, data, metadata] of page) {
+    if (!reaction.on.includes(type.slice(0, type.indexOf('@')))) continue
+    const event = run.decode({ id, type, stream, revision, data, metadata })
+    if (isLeft(event)) return event.left
+    const given = await give(run, reaction, event.right as CustomerEvent)
+    if (isLeft(given)) return given.left
+    if (given.right !== 'nothing') total[given.right] += 1
+  }
+  return undefined
+}
+
 /** Lets every reaction follow the log to its end. */
 export const runReactions = async (run: ReactionRun): Promise<Either<CouldNot, Reacted>> => {
   const positions = openPositions(run.file)
-  const known = positions.prepare<[string], { position: number }>(
-    'SELECT position FROM reaction_position WHERE reaction = ?',
-  )
-  const move = positions.prepare(
-    'INSERT INTO reaction_position VALUES (?, ?) ON CONFLICT (reaction) DO UPDATE SET position = max(position, excluded.position)',
-  )
   const total = { done: 0, refused: 0, position: -1 }
   try {
     for (const reaction of REACTIONS) {
-      let after = known.get(reaction.name)?.position ?? -1
+      let after = positions.of(reaction.name)
       for (;;) {
         const page = await run.log.page(after, PAGE)()
         if (isLeft(page)) return page
-        for (const [, stream, revision, id, type, data, metadata] of page.right) {
-          if (!reaction.on.includes(type.slice(0, type.indexOf('@')))) continue
-          const event = run.decode({
-            id,
-            type,
-            stream,
-            revision,
-            data: Buffer.from(data),
-            metadata: Buffer.from(metadata),
-          })
-          if (isLeft(event)) return event
-          const given = await give(run, reaction, event.right as CustomerEvent)
-          if (isLeft(given)) return given
-          if (given.right !== 'nothing') total[given.right] += 1
-        }
+        const failure = await reactToPage(run, reaction, page.right, total)
+        if (failure !== undefined) return left(failure)
         const last = page.right.at(-1)
         if (last === undefined) break
         after = last[0]
-        move.run(reaction.name, after)
+        positions.move(reaction.name, after)
       }
       total.position = Math.max(total.position, after)
     }

@@ -18,8 +18,14 @@ export type Condition =
   | { readonly column: string; readonly before: string | number }
   /** The text contains this, as typed: `%` and `_` mean themselves. */
   | { readonly column: string; readonly contains: string }
+  /** The same, whatever the case of Latin letters. */
+  | { readonly column: string; readonly containsFolded: string }
+  /** A list in JSON holds this text. */
+  | { readonly column: string; readonly includes: string }
 
 export interface ViewQuery {
+  /** Only these columns; all of them without it. */
+  readonly columns?: readonly string[]
   readonly where?: readonly Condition[]
   /** Columns; the view's key is added, so that the order is always whole. */
   readonly orderBy?: readonly { readonly column: string; readonly descending?: boolean }[]
@@ -45,7 +51,10 @@ const conditionSql = (condition: Condition): { readonly sql: string; readonly va
     return condition.is === null ? { sql: `${column} IS NULL` } : { sql: `${column} = ?`, value: condition.is }
   if ('from' in condition) return { sql: `${column} >= ?`, value: condition.from }
   if ('before' in condition) return { sql: `${column} < ?`, value: condition.before }
-  return { sql: `instr(${column}, ?) > 0`, value: condition.contains }
+  if ('contains' in condition) return { sql: `instr(${column}, ?) > 0`, value: condition.contains }
+  if ('includes' in condition)
+    return { sql: `EXISTS (SELECT 1 FROM json_each(${column}) WHERE value = ?)`, value: condition.includes }
+  return { sql: `instr(lower(${column}), lower(?)) > 0`, value: condition.containsFolded }
 }
 
 const unknownColumn = (view: View, column: string): Either<Refusal, never> =>
@@ -66,7 +75,8 @@ export const statementOf = (name: string, query: ViewQuery): Either<Refusal, Sta
   if (view === undefined)
     return left({ code: 'unknown-view', because: 'There is no view of this name; list shows them.', field: 'view' })
   const known = new Set(view.columns.map((column) => column.name))
-  const asked = [...(query.where ?? []), ...(query.orderBy ?? [])]
+  const wanted = (query.columns ?? []).map((column) => ({ column }))
+  const asked = [...wanted, ...(query.where ?? []), ...(query.orderBy ?? [])]
   const stranger = asked.find(({ column }) => !known.has(column))
   if (stranger !== undefined)
     return unknownColumn(view, /^[a-z0-9_]{1,60}$/.test(stranger.column) ? stranger.column : 'column')
@@ -78,8 +88,9 @@ export const statementOf = (name: string, query: ViewQuery): Either<Refusal, Sta
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`
   const page =
     query.limit === undefined ? '' : ` LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset ?? 0)}`
+  const listed = wanted.length === 0 ? '*' : wanted.map(({ column }) => quoted(column)).join(', ')
   return right({
-    sql: `SELECT * FROM ${quoted(view.name)}${where} ORDER BY ${order.join(', ')}${page}`,
+    sql: `SELECT ${listed} FROM ${quoted(view.name)}${where} ORDER BY ${order.join(', ')}${page}`,
     values: conditions.flatMap(({ value }) => (value === undefined ? [] : [value])),
   })
 }

@@ -3,11 +3,11 @@
  * nothing heavy is imported here.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import { isInstant } from '../../domain/kernel/time'
 import type { Dossier } from '../dossier'
 import type { OpenOptions } from '../open'
 import type { ExitCode, Output } from './exit'
 import { tellCouldNot, tellUsage } from './exit'
+import { instantIn } from './instant'
 
 export interface GlobalOptions {
   readonly data?: string
@@ -51,9 +51,8 @@ export const openOptionsOf = (
   kind: 'service' | 'one-shot' = 'one-shot',
 ): Either<ExitCode, OpenOptions> => {
   const { at } = context.options
-  const instant =
-    at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z$/.test(at) ? new Date(at).toISOString() : at
-  if (instant !== undefined && !isInstant(instant))
+  const instant = at === undefined ? undefined : instantIn(at)
+  if (at !== undefined && instant === undefined)
     return left(tellUsage(context, '--at takes an instant in UTC such as 2026-02-13T09:50:00Z.'))
   return right({
     data: context.data,

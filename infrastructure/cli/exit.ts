@@ -2,6 +2,7 @@
 import type { CouldNot } from '../../commands/ports/could-not'
 import type { InputFault } from '../../domain/kernel/codec'
 import type { Refusal } from '../../domain/kernel/refusal'
+import type { Failed } from '../dossier'
 import type { NotDone } from '../handle/request'
 
 export const EXIT = {
@@ -89,6 +90,10 @@ export const tellNotDone = (output: Output, ended: NotDone): ExitCode => {
       return tellCouldNot(output, ended.couldNot)
   }
 }
+
+/** A read that failed. */
+export const tellFailed = (output: Output, failed: Failed): ExitCode =>
+  failed.is === 'refused' ? tellRefused(output, failed.refusal) : tellCouldNot(output, failed.couldNot)
 
 /** Wrong usage that commander cannot see. */
 export const tellUsage = (output: Output, because: string): ExitCode => {

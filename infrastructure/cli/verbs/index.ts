@@ -10,6 +10,8 @@ export interface Verb {
   /** As commander reads it: `show <customer>`. */
   readonly usage: string
   readonly says: string
+  /** What help says besides, in a few lines. */
+  readonly details?: string
   readonly options: readonly (readonly [flags: string, says: string])[]
   readonly example: string
   /** Required when the verb is run: a verb loads only what it needs. */

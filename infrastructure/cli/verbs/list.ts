@@ -1,10 +1,9 @@
 /** `dossier list`: a view as a table, CSV or JSON Lines; without a name, which views there are. */
 import { isLeft } from 'fp-ts/Either'
-import type { Failed } from '../../dossier'
-import { type Condition, READABLE_VIEWS, type Row, type ViewQuery, viewNamed } from '../../reading'
+import { type Condition, READABLE_VIEWS, type ViewQuery, viewNamed } from '../../reading'
 import { type Context, withDossier } from '../context'
-import { EXIT, type ExitCode, tellCouldNot, tellRefused, tellUsage } from '../exit'
-import { type Format, isFormat, tell } from '../table'
+import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
+import { isFormat, tell, teller } from '../table'
 import type { Options } from './index'
 
 const listViews = (context: Context): ExitCode => {
@@ -38,9 +37,6 @@ const orderOf = (order: unknown): ViewQuery['orderBy'] => {
   return [{ column: descending ? order.slice(1) : order, descending }]
 }
 
-export const tellFailed = (context: Context, failed: Failed): ExitCode =>
-  failed.is === 'refused' ? tellRefused(context, failed.refusal) : tellCouldNot(context, failed.couldNot)
-
 export const run = async (context: Context, [name]: readonly string[], options: Options): Promise<ExitCode> => {
   if (name === undefined) return listViews(context)
   const view = viewNamed(name)
@@ -56,17 +52,14 @@ export const run = async (context: Context, [name]: readonly string[], options: 
     ...(limit === undefined ? {} : { limit, offset: numberOf(options.offset) ?? 0 }),
   }
   return withDossier(context, async (dossier) => {
-    const rows: Row[] = []
-    const told = await dossier.read.each(name, { ...query, stale: context.options.stale === true }, (row) =>
-      rows.push(row),
-    )
-    if (isLeft(told)) return tellFailed(context, told.left)
-    tell(
+    const rows = teller(
       context,
       view.columns.map((column) => column.name),
-      rows,
-      format satisfies Format,
+      format,
     )
+    const told = await dossier.read.each(name, { ...query, stale: context.options.stale === true }, rows.row)
+    if (isLeft(told)) return tellFailed(context, told.left)
+    rows.end()
     return EXIT.done
   })
 }

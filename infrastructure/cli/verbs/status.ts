@@ -2,15 +2,12 @@
 import { isLeft } from 'fp-ts/Either'
 import { defaultPolicy } from '../../../domain/policy/default'
 import { type Context, withDossier } from '../context'
-import { EXIT, type ExitCode, tellCouldNot, tellRefused } from '../exit'
+import { EXIT, type ExitCode, tellFailed } from '../exit'
 
 export const run = (context: Context): Promise<ExitCode> =>
   withDossier(context, async (dossier) => {
     const progress = await dossier.read.rows('v1_progress', { stale: context.options.stale === true })
-    if (isLeft(progress))
-      return progress.left.is === 'refused'
-        ? tellRefused(context, progress.left.refusal)
-        : tellCouldNot(context, progress.left.couldNot)
+    if (isLeft(progress)) return tellFailed(context, progress.left)
     const { archiveId, clock, origin, verifierKeys } = dossier.archive
     const lag = Math.max(0, ...progress.right.map((row) => Number(row.lag)))
     const position = Math.max(-1, ...progress.right.map((row) => Number(row.position)))

@@ -1,0 +1,60 @@
+/**
+ * A regulation as people read it: one line for each figure and list, indented by its part, with our own figures marked.
+ * A path names an item of a list by what the item is called: `deadlines.edit.decide`.
+ */
+
+type Tree = Readonly<Record<string, unknown>>
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The words by which items of a regulation's lists are called, in the order in which they are looked for. */
+const CALLED_BY = ['name', 'class', 'code', 'kind', 'role', 'type', 'scheme', 'level', 'profile', 'matter', 'division']
+
+const nameOf = (item: Tree): string | undefined => {
+  const by = CALLED_BY.find((each) => typeof item[each] === 'string')
+  return by === undefined ? undefined : String(item[by])
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
+
+type Ours = ReadonlySet<string>
+
+const lineOf = (ours: Ours, depth: number, path: string, text: string): string =>
+  `${'  '.repeat(depth)}${text}${ours.has(path) ? '   (ours)' : ''}`
+
+const linesOfItem = (ours: Ours, item: unknown, path: string, depth: number): readonly string[] => {
+  if (!isTree(item)) return [lineOf(ours, depth, path, `- ${String(item)}`)]
+  const name = nameOf(item)
+  const rest = Object.entries(item).filter(([, value]) => value !== name)
+  const below = name === undefined ? path : `${path}.${name}`
+  const isShort = (key: string, value: unknown): boolean => isPlain(value) && !ours.has(`${below}.${key}`)
+  const told = rest.filter(([key, value]) => isShort(key, value)).map(([key, value]) => `${key} ${String(value)}`)
+  const head = [name, told.join(', ')].filter((part) => part !== undefined && part !== '').join(': ')
+  return [
+    lineOf(ours, depth, below, `- ${head}`),
+    ...rest
+      .filter(([key, value]) => !isShort(key, value))
+      .flatMap(([key, value]) => linesOfValue(ours, key, value, `${below}.${key}`, depth + 1)),
+  ]
+}
+
+const linesOfValue = (ours: Ours, key: string, value: unknown, path: string, depth: number): readonly string[] => {
+  if (isPlain(value)) return [lineOf(ours, depth, path, `${key}: ${String(value)}`)]
+  if (!Array.isArray(value))
+    return [
+      lineOf(ours, depth, path, `${key}:`),
+      ...Object.entries(value as Tree).flatMap(([name, inner]) =>
+        linesOfValue(ours, name, inner, `${path}.${name}`, depth + 1),
+      ),
+    ]
+  if (value.every(isPlain)) return [lineOf(ours, depth, path, `${key}: ${value.map(String).join(', ') || 'none'}`)]
+  return [lineOf(ours, depth, path, `${key}:`), ...value.flatMap((item) => linesOfItem(ours, item, path, depth + 1))]
+}
+
+/** The whole regulation as text. */
+export const policyText = (document: Tree & { readonly ours: readonly string[] }): string => {
+  const ours = new Set(document.ours)
+  const lines = Object.entries(document)
+    .filter(([key]) => key !== 'ours')
+    .flatMap(([key, value]) => linesOfValue(ours, key, value, key, 0))
+  return `${lines.join('\n')}\n`
+}

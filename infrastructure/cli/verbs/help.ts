@@ -1,0 +1,47 @@
+/** `dossier help`: the manual of one command, view or verb; without a name, what there is. */
+import type { Context } from '../context'
+import { EXIT, type ExitCode, tellUsage } from '../exit'
+import { commandData, commandManual, verbManual, viewManual } from '../manual'
+import { VERBS } from './index'
+
+const overview = (context: Context): ExitCode => {
+  const verbs = VERBS.map(({ usage, says }) => ({ usage, says }))
+  if (context.json) {
+    context.out(`${JSON.stringify({ verbs })}\n`)
+    return EXIT.done
+  }
+  const widest = Math.max(...verbs.map(({ usage }) => usage.length))
+  context.out('dossier <verb>, with --help for its options\n\n')
+  for (const { usage, says } of verbs) context.out(`  ${usage.padEnd(widest)}  ${says}\n`)
+  context.out('\nhelp NAME shows a verb, a command (dossier commands) or a view (dossier list).\n')
+  return EXIT.done
+}
+
+const helpOnCommand = (context: Context, name: string): boolean => {
+  const { CATALOGUE }: typeof import('../../../commands/catalogue') = require('../../../commands/catalogue')
+  const row = CATALOGUE.get(name)
+  if (row === undefined) return false
+  context.out(context.json ? `${JSON.stringify(commandData(row))}\n` : commandManual(row))
+  return true
+}
+
+const helpOnView = (context: Context, name: string): boolean => {
+  const { viewNamed }: typeof import('../../reading') = require('../../reading')
+  const view = viewNamed(name)
+  if (view === undefined) return false
+  const { says, columns, key } = view
+  context.out(context.json ? `${JSON.stringify({ view: view.name, says, columns, key })}\n` : viewManual(view))
+  return true
+}
+
+export const run = async (context: Context, [name]: readonly string[]): Promise<ExitCode> => {
+  if (name === undefined) return overview(context)
+  const verb = VERBS.find(({ usage }) => usage.split(' ')[0] === name)
+  if (verb !== undefined) {
+    const { usage, says, options, example } = verb
+    context.out(context.json ? `${JSON.stringify({ verb: usage, says, options, example })}\n` : verbManual(verb))
+    if (context.json) return EXIT.done
+  }
+  if (helpOnCommand(context, name) || helpOnView(context, name) || verb !== undefined) return EXIT.done
+  return tellUsage(context, 'There is no verb, command or view of this name; help, commands and list show them.')
+}
