@@ -6,6 +6,7 @@
 import type * as t from 'io-ts'
 import { Allowance, Calendar } from '../kernel/calendar'
 import {
+  type Codec,
   closed,
   code,
   country,
@@ -151,7 +152,7 @@ const tiers = closed('tiers', {
 })
 
 /** The codec of a whole regulation: closed at every level, with a limit on everything. */
-export const policyDocument = closed('a policy document', {
+const wholeDocument = closed('a policy document', {
   title: line(200),
   legalBasis: listOf(line(300), 40, 1),
   /** The department that interprets the rules. */
@@ -199,7 +200,9 @@ export const policyDocument = closed('a policy document', {
   /** Paths of figures that no regulation gives, listed at init: `edits.decideWithinDays`. */
   ours: listOf(line(120), 200),
 })
-export type PolicyDocument = t.TypeOf<typeof policyDocument>
+/** An interface, and a codec of it by name: written out in full it would stand in every declaration that mentions it. */
+export interface PolicyDocument extends t.TypeOf<typeof wholeDocument> {}
+export const policyDocument: Codec<PolicyDocument> = wholeDocument
 
 export interface PolicyInForce {
   readonly version: number
