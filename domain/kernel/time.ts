@@ -5,18 +5,26 @@
 export type Instant = string
 export type Day = string
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-const DAY = /^(\d{4})-(\d\d)-(\d\d)$/
+const INSTANT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
+const DAY = /^\d{4}-\d\d-\d\d$/
 const DAY_MILLISECONDS = 86_400_000
 
-export const isInstant = (text: string): boolean =>
-  INSTANT.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
+const digit = (text: string, at: number): number => text.charCodeAt(at) - 48
+const pair = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1)
 
-export const isDay = (text: string): boolean => {
-  if (!DAY.test(text)) return false
-  const at = Date.parse(`${text}T00:00:00.000Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
+/** Reckoned without a `Date`, for every stored event is checked so: the first ten characters name a day that there is. */
+const beginsWithDay = (text: string): boolean => {
+  const year = pair(text, 0) * 100 + pair(text, 2)
+  const month = pair(text, 5)
+  const day = pair(text, 8)
+  if (month < 1 || month > 12 || day < 1) return false
+  if (month === 2) return day <= (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28)
+  return day <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31)
 }
+
+export const isInstant = (text: string): boolean => INSTANT.test(text) && beginsWithDay(text)
+
+export const isDay = (text: string): boolean => DAY.test(text) && beginsWithDay(text)
 
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
 export const millisecondsOf = (instant: Instant): number => Date.parse(instant)

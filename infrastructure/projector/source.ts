@@ -5,7 +5,7 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
-import type { Read } from '../../domain/kernel/event'
+import type { Read, ReadOf } from '../../domain/kernel/event'
 import type { Day, Instant } from '../../domain/kernel/time'
 import { PolicyProposed } from '../../domain/policy'
 import type { Told } from '../../projections/kernel/projection'
@@ -16,11 +16,15 @@ import { zoneOffsets } from '../zone'
 /** The zone that a version of the regulation sets, where an event brings one. */
 export type ZoneIn = (event: Read) => { readonly version: number; readonly zone: string } | undefined
 
-/** A proposal brings the whole regulation; events name the version under which they were decided. */
-export const zoneInPolicy: ZoneIn = ({ type, open }) =>
-  type === PolicyProposed.type && PolicyProposed.open.is(open)
-    ? { version: open.version, zone: open.document.zone }
-    : undefined
+/**
+ * A proposal brings the whole regulation; events name the version under which they were decided. The decoder has checked
+ * the event; to check a whole regulation again at every question would cost more than the question.
+ */
+export const zoneInPolicy: ZoneIn = (event) => {
+  if (event.type !== PolicyProposed.type) return undefined
+  const { version, document } = event.open as ReadOf<typeof PolicyProposed>['open']
+  return { version, zone: document.zone }
+}
 
 export interface Source {
   readonly log: Pick<LocalLog, 'page' | 'size'>
