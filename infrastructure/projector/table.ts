@@ -98,10 +98,17 @@ export const guardJournal = (db: Database, { name, lines }: Journal): void => {
 
 type SqlValue = string | number | null
 
+const fits: Readonly<Record<Exclude<ColumnType, 'json'>, (value: unknown) => value is SqlValue>> = {
+  text: (value): value is string => typeof value === 'string',
+  integer: (value): value is number => Number.isSafeInteger(value),
+  real: (value): value is number => Number.isFinite(value),
+}
+
 const toSql = (projection: Projection, { name, type, nullable }: SqlColumn, value: unknown): SqlValue => {
   if (value === null && nullable) return null
-  if (type === 'json' && value !== undefined) return JSON.stringify(value)
-  if (type === 'text' ? typeof value === 'string' : typeof value === 'number') return value as SqlValue
+  if (type === 'json') {
+    if (value !== undefined && value !== null) return JSON.stringify(value)
+  } else if (fits[type](value)) return value
   throw new Error(`A row of ${projection.name} has no ${type} in ${name}.`)
 }
 

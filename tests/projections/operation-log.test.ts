@@ -370,6 +370,19 @@ describe('the definitions', () => {
     expect(named.filter(({ thing, events }) => JSON.stringify(types.get(thing)) !== JSON.stringify(events))).toEqual([])
   })
 
+  test('what only a fold needs is shown by no view', () => {
+    const hiddenIn = new Map(
+      PROJECTIONS.map(({ name, columns }) => [name, Object.keys(columns).filter((each) => columns[each]?.private)]),
+    )
+    const shown = VIEWS.flatMap((view) =>
+      view.changes.flatMap(({ table }) =>
+        (hiddenIn.get(table) ?? []).filter((name) => view.columns.some((column) => column.name === name)),
+      ),
+    )
+    expect([...hiddenIn.values()].flat()).toContain('adopted_position')
+    expect(shown).toEqual([])
+  })
+
   test('names of projections and views are unique, and every column says what it means', () => {
     const names = [...PROJECTIONS, ...VIEWS].map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)

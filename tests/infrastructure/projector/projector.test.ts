@@ -346,6 +346,7 @@ describe('definitions that do not fit', () => {
       return projector.catchUp()()
     }
     await expect(told({ shelf: 's', actor: 'a' }, 'no-column.db')).rejects.toThrow('no integer in puts')
+    await expect(told({ shelf: 's', actor: 'a', puts: 1.5 }, 'fraction.db')).rejects.toThrow('no integer in puts')
     await expect(told({ shelf: 's', actor: 'b', puts: 1 }, 'key.db')).rejects.toThrow(
       'does not stand under its own key',
     )

@@ -1,11 +1,22 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { right } from 'fp-ts/Either'
+import { openProjector } from '../../../infrastructure/projector/projector'
 import { integer } from '../../../projections/kernel/column'
 import { journal, type Projection } from '../../../projections/kernel/projection'
 import { boxes, boxesView, diary, pathsView, projections, shelfPuts, views } from '../../projections/fixture'
-import { boxLog, contentsOf, failureOf, got, type Happening, projectorOn, scratchFolder, select } from './harness'
+import {
+  boxLog,
+  contentsOf,
+  failureOf,
+  got,
+  type Happening,
+  optionsFor,
+  projectorOn,
+  scratchFolder,
+  select,
+} from './harness'
 
 const folder = scratchFolder()
 afterAll(folder.clean)
@@ -199,6 +210,28 @@ describe('definitions that have changed', () => {
     await got(whole.catchUp())
     expect(contentsOf(file)).toBe(contentsOf(folder.path('old-whole.db')))
     for (const each of [old, fresh, whole]) each.close()
+  })
+
+  test('a file of another format is emptied and told again', async () => {
+    const { log } = await logOf(10)
+    const file = folder.path('format.db')
+    const first = await projectorOn(log, file)
+    await got(first.catchUp())
+    const before = contentsOf(file)
+    first.close()
+    writeTo(file, 'DROP TABLE model_head; PRAGMA user_version = 999')
+    const projector = await projectorOn(log, file)
+    expect(projector.place()).toEqual({ position: -1 })
+    await got(projector.catchUp())
+    expect(contentsOf(file)).toBe(before)
+    projector.close()
+  })
+
+  test('a damaged file is said to be so, and is not taken for a mistake of the program', async () => {
+    const { log } = await logOf(10)
+    const file = folder.path('damaged.db')
+    writeFileSync(file, 'This is no database. '.repeat(1_000))
+    expect(await failureOf(openProjector(optionsFor(log, file)))).toMatchObject({ kind: 'unavailable' })
   })
 
   test('a changed view is created anew without telling anything again', async () => {
