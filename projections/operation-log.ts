@@ -58,6 +58,9 @@ const RESULTS: Readonly<Record<string, (open: Open) => string>> = {
   InvoiceBlockReviewed: ({ exact }) => (exact === true ? 'pass' : 'return'),
   DuplicateResolved: ({ approved }) => (approved === true ? 'approved' : 'rejected'),
   EditApproved: () => 'approved',
+  EditRequestLapsed: () => 'lapsed',
+  EditRequestWithdrawn: () => 'withdrawn',
+  ResolutionReturned: () => 'return',
   ResolutionApproved: () => 'approved',
 }
 const resultOf = (event: Told, open: Open): string =>
