@@ -129,7 +129,7 @@ export const permissionFor = (row: AnyRow, asking: Asking): Refusal | undefined 
     ? maySystemDo(document, operator.id.slice('system.'.length), row.needs)
     : mayDo(document, [...operator.roles, ...delegatedRoles(asking)], row.needs)
   if (!may) return { code: 'no-permission', because: `The operator has no right to ${row.needs}.`, rule: 'ACC-16' }
-  const needsCredential = document.authentication.needCredential.includes(row.name)
+  const needsCredential = document.authentication.needCredential.includes(row.needs)
   if (needsCredential && document.authentication.default === 'credential' && asking.authenticatedBy !== 'credential')
     return { code: 'needs-credential', because: `${row.name} needs a credential.`, rule: 'SEC-04' }
   return undefined
