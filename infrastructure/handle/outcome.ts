@@ -18,9 +18,11 @@ const NUMBERS = [
   'complaint',
   'document',
   'order',
+  'refund',
   'run',
   'link',
   'hold',
+  'grant',
   'employee',
   'version',
 ]

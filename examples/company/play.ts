@@ -1,0 +1,117 @@
+/**
+ * Plays the year of the example company into an archive, step by step, by the same path as every command. It guards that
+ * two runs tell the same story: the archive id is fixed, the clock is the story's, command ids follow from the steps.
+ */
+import { type Either, isLeft } from 'fp-ts/Either'
+import type { AccessRequest } from '../../infrastructure/access/access'
+import { type BeginOptions, beginArchive } from '../../infrastructure/begin'
+import { type Dossier, dossierOf } from '../../infrastructure/dossier'
+import { handler } from '../../infrastructure/handle/handle'
+import type { CommandRequest, NotDone, Outcome } from '../../infrastructure/handle/request'
+import { uuid5 } from '../../infrastructure/ids'
+import { type Known, resolved, type Trace } from './references'
+import type { CommandStep, OpenStep, Step } from './story'
+
+export const ARCHIVE_ID = '5d055ee2-0000-4000-8000-000000000001'
+const BEGIN: Pick<BeginOptions, 'archiveId' | 'clockKind' | 'origin' | 'admin'> = {
+  archiveId: ARCHIVE_ID,
+  clockKind: 'simulated',
+  origin: 'example.org/clearlamp',
+  admin: { employee: 'E-001', name: '沈安' },
+}
+/** Half an hour before the first step. */
+const BORN_AT = '2025-03-03T00:30:00.000Z'
+
+/** An archive to play the story into, with a clock that the player sets. */
+export interface Stage {
+  readonly dossier: Dossier
+  /** Also for the processes of the house, which nobody can speak for from outside. */
+  readonly give: (request: CommandRequest) => Promise<Either<NotDone, Outcome>>
+  readonly setClock: (at: string) => void
+}
+
+/** Begins the example company's archive in a data folder. */
+export const openStage = async (data: string): Promise<Either<NotDone, Stage>> => {
+  let now = BORN_AT
+  const opened = await beginArchive({ ...BEGIN, data, clock: () => now, process: 'service' })
+  if (isLeft(opened)) return opened
+  const { right } = opened
+  const setClock = (at: string): void => {
+    now = at
+  }
+  return { _tag: 'Right', right: { dossier: dossierOf(right), give: handler(right.engine), setClock } }
+}
+
+/** How a step ended: `done`, `nothing-to-do`, or the code of a refusal. */
+export interface Ended {
+  readonly nth: number
+  readonly step: Step
+  readonly is: string
+  /** The rule that a refusal names. */
+  readonly rule: string | null
+  /** The numbers and events that it left behind. */
+  readonly trace: Trace
+}
+
+interface How {
+  readonly is: string
+  readonly rule?: string | undefined
+  readonly trace?: Trace
+}
+
+const NOTHING: Trace = { numbers: {}, events: [] }
+
+const notDone = (ended: NotDone): How => {
+  switch (ended.is) {
+    case 'refused':
+      return { is: ended.refusal.code, rule: ended.refusal.rule }
+    case 'invalid':
+      return { is: ended.code }
+    case 'could-not':
+      throw new Error(`${ended.couldNot.kind}: ${ended.couldNot.because}`)
+  }
+}
+
+const giveCommand = async (stage: Stage, step: CommandStep, nth: number, known: Known): Promise<How> => {
+  const ended = await stage.give({
+    command: step.command,
+    input: resolved(step.input, known),
+    as: step.as,
+    commandId: uuid5(ARCHIVE_ID, `tour\n${nth}`),
+    ...(step.actingFor === undefined ? {} : { actingFor: step.actingFor }),
+  })
+  if (isLeft(ended)) return notDone(ended.left)
+  return ended.right.is === 'done' ? { is: 'done', trace: ended.right } : { is: ended.right.is }
+}
+
+const openValues = async ({ dossier }: Stage, { as, open }: OpenStep, known: Known): Promise<How> => {
+  const wanted = resolved(open.wanted, known) as AccessRequest['wanted']
+  const opened = await dossier.open({ as, purpose: open.purpose, via: 'open', wanted })
+  if (isLeft(opened)) return notDone(opened.left)
+  return { is: opened.right.customers.some(({ denied }) => denied.length > 0) ? 'denied' : 'done' }
+}
+
+const doWhatIsDue = async ({ dossier }: Stage): Promise<How> => {
+  const ticked = await dossier.tick()
+  return isLeft(ticked) ? notDone({ is: 'could-not', couldNot: ticked.left }) : { is: 'done' }
+}
+
+const act = (stage: Stage, step: Step, nth: number, known: Known): Promise<How> => {
+  if ('command' in step) return giveCommand(stage, step, nth, known)
+  return 'open' in step ? openValues(stage, step, known) : doWhatIsDue(stage)
+}
+
+/** Plays the steps in their order, and tells of each as it ends. What could not be done is thrown: the tour has no store then. */
+export const play = async (stage: Stage, steps: readonly Step[], tell: (ended: Ended) => void): Promise<void> => {
+  const known = new Map<string, Trace>()
+  for (const [index, step] of steps.entries()) {
+    const nth = index + 1
+    stage.setClock(step.at)
+    const { is, rule, trace = NOTHING } = await act(stage, step, nth, known)
+    if (step.name !== undefined && is === 'done') known.set(step.name, trace)
+    tell({ nth, step, is, rule: rule ?? null, trace })
+  }
+}
+
+/** Did it end as the story says? */
+export const endedAsTold = ({ step, is }: Ended): boolean => is === (step.expects ?? 'done')

@@ -1,0 +1,138 @@
+/**
+ * The guided tour: a year of the example company, played into a store of its own and shown step by step; then the lists
+ * that it leaves, a full replay that proves them, and commands to try on that store. It guards that what is shown is what
+ * happened: a step that ends otherwise than the story says fails the tour.
+ */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { isLeft } from 'fp-ts/Either'
+import type { Dossier } from '../infrastructure/dossier'
+import { type Ended, endedAsTold, openStage, play, type Stage } from './company/play'
+import { readYear, type Step } from './company/story'
+import { nextCommands } from './tour/next'
+import { archivePage, bookOf, complaintPage, customerPage, logPage, requestPage, SHOWN_CUSTOMER } from './tour/pages'
+import { type Names, stepLine } from './tour/steps'
+import { freshStore } from './tour/store'
+
+export interface TourOptions {
+  /** The data folder, replaced at each run. */
+  readonly data: string
+  /** One JSON object at the end instead of the story. */
+  readonly json: boolean
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+}
+
+/** How the tour ended: it could be shown, the folder is not its own, or something was not as told. */
+export type TourEnd = 'done' | 'not-a-tour' | 'could-not' | 'not-as-told'
+
+const ADMIN: readonly [string, string] = ['E-001', '沈安']
+/** People by number, as the story hires them. */
+const namesIn = (steps: readonly Step[]): Names =>
+  new Map([
+    ADMIN,
+    ...steps.flatMap((step): readonly (readonly [string, string])[] => {
+      if (!('command' in step) || step.command !== 'hire-employee' || step.expects !== undefined) return []
+      const { employee, name } = step.input as { readonly employee: string; readonly name: string }
+      return [[employee, name]]
+    }),
+  ])
+
+const heading = (text: string): string => `\n${text}\n\n`
+
+/** Plays the year, a line for each step. */
+const tellYear = async (stage: Stage, { json, out }: TourOptions): Promise<readonly Ended[]> => {
+  const steps = readYear()
+  const names = namesIn(steps)
+  const all: Ended[] = []
+  if (!json) out('Clearlamp sells lamps in China and Spain. This is its year, as its archive has recorded it.\n\n')
+  await play(stage, steps, (ended) => {
+    all.push(ended)
+    if (!json) out(`${stepLine(ended, names)}\n`)
+  })
+  return all
+}
+
+/** Tells everything again from the first event and compares it with what is there. */
+const replay = async (dossier: Dossier, data: string) => {
+  const scratch = join(data, 'replay-check.db')
+  const compared = await dossier.replay.check(scratch)
+  rmSync(scratch, { force: true })
+  if (isLeft(compared)) throw new Error(`The replay could not be done: ${compared.left.because}`)
+  const { tables, position } = compared.right
+  const sum = (pick: (each: (typeof tables)[number]) => number): number =>
+    tables.reduce((total, each) => total + pick(each), 0)
+  return {
+    position,
+    tables: tables.length,
+    rows: sum(({ rows }) => rows),
+    differences: sum((each) => each.differences),
+  }
+}
+type Replayed = Awaited<ReturnType<typeof replay>>
+
+const tellPages = async (dossier: Dossier, { out }: TourOptions): Promise<void> => {
+  const book = await bookOf(dossier)
+  out(`${heading('The customers')}${await customerPage(book)}`)
+  out(`${heading(`The archive of ${SHOWN_CUSTOMER}: each field, since when, and where it comes from`)}`)
+  out(await archivePage(book, SHOWN_CUSTOMER))
+  out(`${heading('Edit requests that are open')}${await requestPage(book)}`)
+  out(`${heading(`The operation log of ${SHOWN_CUSTOMER}`)}${await logPage(book, SHOWN_CUSTOMER)}`)
+  out(`${heading('Complaints')}${await complaintPage(book)}`)
+}
+
+const tellReplay = ({ position, tables, rows, differences }: Replayed, out: TourOptions['out']): void => {
+  out(heading('A full replay'))
+  out(`Everything was told again from the first event to @${position} and compared with what is shown above:\n`)
+  out(`${tables} tables, ${rows} rows, ${differences} differences.\n`)
+}
+
+const tellEnd = (all: readonly Ended[], { data, out }: TourOptions): void => {
+  const done = all.filter(({ is }) => is === 'done').length
+  out(heading('Try next'))
+  out(`The store lies in ${data}, its keys in ${data}.keys; each run of the tour replaces both.\n\n`)
+  for (const command of nextCommands(data)) out(`  ${command}\n`)
+  out(`\n${all.length} steps: ${done} done, ${all.length - done} refused or denied, each as the story says.\n`)
+}
+
+const tellUntrue = (wrong: readonly Ended[], { err }: TourOptions): void => {
+  for (const { nth, step, is } of wrong)
+    err(`step ${nth} (${step.says}) ended with ${is}, and the story says ${step.expects ?? 'done'}\n`)
+}
+
+const show = async (stage: Stage, options: TourOptions): Promise<TourEnd> => {
+  const { dossier } = stage
+  const all = await tellYear(stage, options)
+  if (!options.json) await tellPages(dossier, options)
+  const replayed = await replay(dossier, options.data)
+  const wrong = all.filter((ended) => !endedAsTold(ended))
+  if (options.json) {
+    const done = all.filter(({ is }) => is === 'done').length
+    options.out(
+      `${JSON.stringify({ data: options.data, steps: all.length, done, wrong: wrong.length, replay: replayed })}\n`,
+    )
+  } else tellReplay(replayed, options.out)
+  tellUntrue(wrong, options)
+  if (wrong.length > 0 || replayed.differences > 0) return 'not-as-told'
+  if (!options.json) tellEnd(all, options)
+  return 'done'
+}
+
+/** Runs the tour. */
+export const runTour = async (options: TourOptions): Promise<TourEnd> => {
+  const fresh = freshStore(options.data)
+  if (isLeft(fresh)) {
+    options.err(`${fresh.left} is not a store that the tour made: give another folder with --data.\n`)
+    return 'not-a-tour'
+  }
+  const stage = await openStage(options.data)
+  if (isLeft(stage)) {
+    options.err(`The store could not be begun in ${options.data}.\n`)
+    return 'could-not'
+  }
+  try {
+    return await show(stage.right, options)
+  } finally {
+    await stage.right.dossier.close()
+  }
+}
