@@ -85,3 +85,11 @@ export const operatorOf = (context: Context): Either<ExitCode, string> => {
   const as = context.options.as ?? process.env.DOSSIER_AS
   return as === undefined || as === '' ? left(tellUsage(context, 'Say who you are: --as E-001.')) : right(as)
 }
+
+/** Why somebody looks at protected data: `--purpose`. */
+export const purposeOf = (context: Context): Either<ExitCode, string> => {
+  const { purpose } = context.options
+  return purpose === undefined || purpose === ''
+    ? left(tellUsage(context, 'Say why: --purpose CODE, one of the regulation (dossier policy).'))
+    : right(purpose)
+}

@@ -9,10 +9,8 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 /** The words by which items of a regulation's lists are called, in the order in which they are looked for. */
 const CALLED_BY = ['name', 'class', 'code', 'kind', 'role', 'type', 'scheme', 'level', 'profile', 'matter', 'division']
 
-const nameOf = (item: Tree): string | undefined => {
-  const by = CALLED_BY.find((each) => typeof item[each] === 'string')
-  return by === undefined ? undefined : String(item[by])
-}
+/** The key by which an item is called, if it has one. */
+const callingOf = (item: Tree): string | undefined => CALLED_BY.find((each) => typeof item[each] === 'string')
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
 
@@ -23,8 +21,9 @@ const lineOf = (ours: Ours, depth: number, path: string, text: string): string =
 
 const linesOfItem = (ours: Ours, item: unknown, path: string, depth: number): readonly string[] => {
   if (!isTree(item)) return [lineOf(ours, depth, path, `- ${String(item)}`)]
-  const name = nameOf(item)
-  const rest = Object.entries(item).filter(([, value]) => value !== name)
+  const called = callingOf(item)
+  const name = called === undefined ? undefined : String(item[called])
+  const rest = Object.entries(item).filter(([key]) => key !== called)
   const below = name === undefined ? path : `${path}.${name}`
   const isShort = (key: string, value: unknown): boolean => isPlain(value) && !ours.has(`${below}.${key}`)
   const told = rest.filter(([key, value]) => isShort(key, value)).map(([key, value]) => `${key} ${String(value)}`)

@@ -5,12 +5,11 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import type { Dossier } from '../../dossier'
-import type { CommandRequest, NotDone, Outcome } from '../../handle/request'
 import { type Context, operatorOf, withDossier } from '../context'
-import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import { type ExitCode, tellUsage } from '../exit'
 import { parseJson, withSet } from '../json-input'
 import { giveLines } from '../lines'
+import { one, react } from '../one'
 import type { Options } from './index'
 
 const MAX_INPUT_BYTES = 10_000_000
@@ -39,34 +38,6 @@ const inputOf = (context: Context, options: Options): Either<ExitCode, unknown> 
   return isLeft(whole) ? left(tellUsage(context, whole.left)) : whole
 }
 
-const tellOutcome = (context: Context, outcome: Outcome): ExitCode => {
-  if (context.json) {
-    context.out(`${JSON.stringify(outcome)}\n`)
-    return EXIT.done
-  }
-  const numbers =
-    'numbers' in outcome ? Object.entries(outcome.numbers).map(([kind, number]) => `${kind} ${number}`) : []
-  const what = { done: 'done', 'nothing-to-do': 'nothing to do', 'would-be-done': 'would be done' }[outcome.is]
-  const again = outcome.is === 'done' && outcome.repeated ? ' (already recorded)' : ''
-  const why = outcome.is === 'nothing-to-do' ? `: ${outcome.because}` : ''
-  context.out(`${what}${again}${why}${numbers.length > 0 ? `: ${numbers.join(', ')}` : ''}\n`)
-  return EXIT.done
-}
-
-/** After a commit the reactions follow; what they could not do is tried again by the next verb or `tick`. */
-export const react = async (context: Context, dossier: Dossier): Promise<void> => {
-  const reacted = await dossier.react()
-  if (isLeft(reacted)) context.err(`reactions wait: ${reacted.left.because}\n`)
-}
-
-const one = (context: Context, request: CommandRequest): Promise<ExitCode> =>
-  withDossier(context, async (dossier) => {
-    const ended: Either<NotDone, Outcome> = await dossier.give(request)
-    if (isLeft(ended)) return tellNotDone(context, ended.left)
-    if (ended.right.is === 'done' && !ended.right.repeated) await react(context, dossier)
-    return tellOutcome(context, ended.right)
-  })
-
 const many = (context: Context, file: string, check: boolean): Promise<ExitCode> =>
   withDossier(
     context,
@@ -93,14 +64,5 @@ export const run = async (context: Context, [command]: readonly string[], option
   if (isLeft(as)) return as.left
   const input = inputOf(context, options)
   if (isLeft(input)) return input.left
-  const { actingFor } = context.options
-  const commandId = text(options.commandId)
-  return one(context, {
-    command,
-    input: input.right,
-    as: as.right,
-    ...(actingFor === undefined ? {} : { actingFor }),
-    ...(commandId === undefined ? {} : { commandId }),
-    ...(check ? { rehearsal: true } : {}),
-  })
+  return one(context, { command, input: input.right, as: as.right }, { commandId: options.commandId, check })
 }

@@ -46,6 +46,45 @@ export const VERBS: readonly Verb[] = [
     load: () => require('./do'),
   },
   {
+    usage: 'import <file>',
+    says: 'Import a CSV file by a map; what was written once is never written again.',
+    details: `The map says which command each row becomes and which columns are its key. Rejected rows go to
+FILE.rejected.csv in the working directory, without their values unless --with-rows is given.`,
+    options: [
+      ['--map <file>', 'the map, as JSON'],
+      ['--with-rows', 'adds the rows to the rejected ones; then only the owner may read the file'],
+    ],
+    example: 'dossier import lines.csv.gz --map lines.map.json --as E-001',
+    load: () => require('./import'),
+  },
+  {
+    usage: 'show <customer>',
+    says: 'Show an archive: each field with the event, the person and the request behind it.',
+    details: `Without --open nothing personal is shown. --open is an access: it needs --as and --purpose, the
+regulation decides, and it is recorded before the first value is shown. With --as the archive is shown as
+that person may see it; whoever may not see the customer learns who looks after it. Without --as, whoever
+runs this on the machine reads the views, as a reporting job does.`,
+    options: [
+      ['--open <groups>', 'opens protected groups, such as contact,identity'],
+      ['--request <number>', 'a request: what it proposes, and who decided'],
+      ['--as-of <moment>', 'as of a place (@12) or an instant in UTC'],
+      ['--history', 'every operation on fields; with --open, what the past events held'],
+      ['--why <field>', 'the event, request, approvals and version of the regulation behind a value'],
+    ],
+    example: 'dossier show C-1001 --open contact --as E-007 --purpose service',
+    load: () => require('./show'),
+  },
+  {
+    usage: 'find <text>',
+    says: 'Find customers by number, name, telephone, e-mail or an identity number.',
+    details: `It is an access: it needs --as and --purpose and is recorded before the answer, without the text.
+Protected values are met whole, open names also in part. Of a customer whom you may not see you learn
+the number and who looks after it.`,
+    options: [['--by <kind>', 'number, name, phone, email, tax-number, identity-number and so on']],
+    example: "dossier find '+34 600 000 000' --by phone --as E-007 --purpose service",
+    load: () => require('./find'),
+  },
+  {
     usage: 'list [view]',
     says: 'List a view; without a name, the views.',
     options: [
@@ -57,6 +96,110 @@ export const VERBS: readonly Verb[] = [
     ],
     example: 'dossier list transactions --where customer=12347 --limit 20',
     load: () => require('./list'),
+  },
+  {
+    usage: 'log',
+    says: 'The operation log, by customer, operator, field, operation, request, rule, result, version or time.',
+    details: `Days are those of the regulation's zone unless --zone names another; a day --to is included. A table
+shows the main columns; csv and jsonl have all of them.`,
+    options: [
+      ['--customer <number>', 'of this customer'],
+      ['--operator <employee>', 'by this person, or system.<name>'],
+      ['--field <name>', 'that asked for or changed this field'],
+      ['--operation <command>', 'of this command'],
+      ['--request <number>', 'on this request'],
+      ['--rule <id>', 'refused by this rule'],
+      ['--result <result>', 'with this result: done, refused, approved and so on'],
+      ['--policy-version <n>', 'decided under this version of the regulation'],
+      ['--from <moment>', 'from a day or an instant in UTC on'],
+      ['--to <moment>', 'until a day (included) or an instant'],
+      ['--zone <zone>', 'whose days are meant, such as Europe/Madrid'],
+      ['--limit <n>', 'at most so many lines'],
+      ['--format <format>', 'table, csv or jsonl'],
+      ['--check', 'every event has its one line, in this log or in the access log'],
+    ],
+    example: 'dossier log --customer C-1001 --from 2026-03-01 --to 2026-03-31 --format csv',
+    load: () => require('./log'),
+  },
+  {
+    usage: 'replay [projections...]',
+    says: 'Tell the read model again from the log: to compare, as of a moment, or anew.',
+    options: [
+      ['--check', 'tell everything again beside and compare row by row'],
+      ['--to <moment>', 'tell everything up to a place (@12) or an instant, into --out'],
+      ['--out <file>', 'the file to be made'],
+      ['--rebuild', 'tell projections (all without names) again and swap them in'],
+    ],
+    example: 'dossier replay --check',
+    load: () => require('./replay'),
+  },
+  {
+    usage: 'export',
+    says: 'Write every view into a file: two archives that tell the same story give the same file.',
+    details: `Looks, refusals, progress and changes are left out, and what two tellings of one story differ in: places,
+ids of events and keys, times of recording. Rows are in the order of what they are about.`,
+    options: [
+      ['--canonical', 'the form that can be compared'],
+      ['--out <file>', 'the file to be made; - writes to stdout'],
+    ],
+    example: 'dossier export --canonical --out archive.jsonl',
+    load: () => require('./export'),
+  },
+  {
+    usage: 'resolve-duplicate <customer> <other>',
+    says: 'Two numbers, one customer? One person says or proposes it, another approves.',
+    details: `--as-same proposes that <customer> closes as merged into <other>; the supervisor then approves or
+declines. Both streams stay, and reads follow to the archive that remains.`,
+    options: [
+      ['--as-same', 'propose that both are one customer'],
+      ['--as-different', 'they are two customers'],
+      ['--approve', 'approve what was proposed'],
+      ['--decline', 'decline what was proposed'],
+      ['--reason <text>', 'why, in words'],
+      ['--reason-code <code>', 'why, as a code of the regulation (default duplicate)'],
+      ['--command-id <uuid>', 'the same id again gives the recorded outcome'],
+      ['--check', 'report every error and write nothing'],
+    ],
+    example: "dossier resolve-duplicate C-1002 C-1001 --as-same --reason 'One tax number.' --as E-007",
+    load: () => require('./resolve-duplicate'),
+  },
+  {
+    usage: 'tick',
+    says: 'Do what is due: reactions, candidates for duplicates, requests whose deadline has passed.',
+    options: [],
+    example: 'dossier tick',
+    load: () => require('./tick'),
+  },
+  {
+    usage: 'commands',
+    says: 'What may be asked, by thing; or where we stand with every rule of the regulations.',
+    options: [
+      ['--requirements', 'every rule: done, planned, or outside with the reason'],
+      ['--area <area>', 'only of one area, such as EDT'],
+    ],
+    example: 'dossier commands --requirements --area EDT',
+    load: () => require('./commands'),
+  },
+  {
+    usage: 'help [name]',
+    says: 'The manual of a verb, a command or a view.',
+    options: [],
+    example: 'dossier help request-edit',
+    load: () => require('./help'),
+  },
+  {
+    usage: 'schema [name]',
+    says: 'JSON Schemas of the inputs of commands and of the open parts of events.',
+    options: [['--all', 'all of them in one object']],
+    example: 'dossier schema register-customer',
+    load: () => require('./schema'),
+  },
+  {
+    usage: 'policy [what]',
+    says: 'Print the regulation, with our own figures marked: show (in force) or default.',
+    options: [['--version <n>', 'this version instead of the one in force']],
+    example: 'dossier policy show --version 2',
+    load: () => require('./policy'),
   },
   {
     usage: 'status',

@@ -1,0 +1,94 @@
+/**
+ * The canonical export: what an archive tells, without what two tellings of one story differ in. It guards that two
+ * archives of one story give the same bytes, however their commands were interleaved, and that nothing else is left out:
+ * every view has its place here or a reason to be missing, and a test compares both with the views that there are.
+ */
+import type { View } from '../projections/kernel/view'
+import type { Row } from './reading'
+
+/** Views that are no part of the story, with the reason. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  v1_access_log: 'looks are not what the archive tells',
+  v1_access_customers: 'looks are not what the archive tells',
+  v1_changes: 'says in which order rows changed',
+  v1_progress: 'says how far projections have been told',
+}
+
+/** Columns by name that two tellings differ in: places, ids of events and commands, times of recording. */
+const DIFFERING = new Set([
+  ...['position', 'last_position', 'changed_position', 'command_id', 'causation', 'keep_until', 'local_day'],
+  ...['recorded_at', 'lag', 'entry', 'proposal', 'handover', 'line_id', 'event', 'events', 'to_event', 'from_event'],
+])
+/** What ends so names an event, or says when something was recorded; times that somebody stated are named below. */
+const ENDS_SO = /(?:_event|_events|_at|_position)$/
+const IS_ID_OF_EVENT = new Set(['event_id'])
+/** Said in the input, and so a part of the story. */
+const STATED: ReadonlySet<string> = new Set([
+  'occurred_at',
+  'given_at',
+  'ordered_at',
+  'bought_at',
+  'served_at',
+  'observed_at',
+])
+
+const isTold = (name: string): boolean =>
+  STATED.has(name) || !(DIFFERING.has(name) || IS_ID_OF_EVENT.has(name) || ENDS_SO.test(name))
+
+/** Inside a value of JSON as well. */
+const told = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(told)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => isTold(name) && name !== 'at')
+      .map(([name, inner]) => [name, told(inner)]),
+  )
+}
+
+/** A view as it is exported: which columns, in which order. */
+export interface CanonicalView {
+  readonly view: string
+  readonly columns: readonly string[]
+  readonly json: ReadonlySet<string>
+  readonly orderBy: readonly string[]
+}
+
+/** Lines of the log stand in the order of their streams; what has no key of the business in that of all its columns. */
+const orderOf = ({ name, key, columns }: View, kept: readonly string[]): readonly string[] => {
+  if (name === 'v1_operation_log') return ['stream', 'revision']
+  if (key.every(isTold)) return key
+  return columns.some((column) => column.name === 'stream') ? ['stream', 'revision'] : kept
+}
+
+/** Every view that is exported, in the order of the catalogue. */
+export const canonicalViews = (views: readonly View[]): readonly CanonicalView[] =>
+  views
+    .filter(({ name }) => LEFT_OUT[name] === undefined)
+    .map((view) => {
+      const kept = view.columns.filter(({ name }) => isTold(name))
+      const names = kept.map(({ name }) => name)
+      return {
+        view: view.name,
+        columns: names,
+        json: new Set(kept.filter(({ type }) => type === 'json').map(({ name }) => name)),
+        orderBy: orderOf(view, names),
+      }
+    })
+
+/** The first line: what the file is and which columns each view has. */
+export const headerLine = (views: readonly CanonicalView[]): string =>
+  `${JSON.stringify({
+    canonical: 1,
+    views: views.map(({ view, columns, orderBy }) => ({ view, columns, orderBy })),
+  })}\n`
+
+/** One row as a line; undefined for a refusal, which is recorded and is no part of the story. */
+export const rowLine = ({ view, columns, json }: CanonicalView, row: Row): string | undefined => {
+  if (row.thing === 'refusals') return undefined
+  const values = columns.map((name) => {
+    const value = row[name] ?? null
+    return json.has(name) && typeof value === 'string' ? told(JSON.parse(value)) : value
+  })
+  return `${JSON.stringify([view, ...values])}\n`
+}

@@ -1,0 +1,51 @@
+/** Gives one command, lets the reactions follow, and tells its outcome. */
+import { isLeft } from 'fp-ts/Either'
+import type { Dossier } from '../dossier'
+import type { CommandRequest, Outcome } from '../handle/request'
+import { type Context, withDossier } from './context'
+import { EXIT, type ExitCode, tellNotDone } from './exit'
+
+const tellOutcome = (context: Context, outcome: Outcome): ExitCode => {
+  if (context.json) {
+    context.out(`${JSON.stringify(outcome)}\n`)
+    return EXIT.done
+  }
+  const numbers =
+    'numbers' in outcome ? Object.entries(outcome.numbers).map(([kind, number]) => `${kind} ${number}`) : []
+  const what = { done: 'done', 'nothing-to-do': 'nothing to do', 'would-be-done': 'would be done' }[outcome.is]
+  const again = outcome.is === 'done' && outcome.repeated ? ' (already recorded)' : ''
+  const why = outcome.is === 'nothing-to-do' ? `: ${outcome.because}` : ''
+  context.out(`${what}${again}${why}${numbers.length > 0 ? `: ${numbers.join(', ')}` : ''}\n`)
+  return EXIT.done
+}
+
+/** After a commit the reactions follow; what they could not do is tried again by the next verb or `tick`. */
+export const react = async (context: Context, dossier: Dossier): Promise<void> => {
+  const reacted = await dossier.react()
+  if (isLeft(reacted)) context.err(`reactions wait: ${reacted.left.because}\n`)
+}
+
+export interface OneOptions {
+  readonly commandId: unknown
+  /** Report every error and write nothing. */
+  readonly check: boolean
+}
+
+/** `--acting-for` and the options that every command has are added here. */
+export const one = (
+  context: Context,
+  request: Pick<CommandRequest, 'command' | 'input' | 'as'>,
+  { commandId, check }: OneOptions,
+): Promise<ExitCode> =>
+  withDossier(context, async (dossier) => {
+    const { actingFor } = context.options
+    const ended = await dossier.give({
+      ...request,
+      ...(actingFor === undefined ? {} : { actingFor }),
+      ...(typeof commandId === 'string' ? { commandId } : {}),
+      ...(check ? { rehearsal: true } : {}),
+    })
+    if (isLeft(ended)) return tellNotDone(context, ended.left)
+    if (ended.right.is === 'done' && !ended.right.repeated) await react(context, dossier)
+    return tellOutcome(context, ended.right)
+  })

@@ -1,0 +1,51 @@
+/** `dossier find`: customers by what somebody knows of them. It is an access: it needs a purpose and is recorded first. */
+import { isLeft } from 'fp-ts/Either'
+import type { Found } from '../../access/find'
+import { type Context, operatorOf, purposeOf, withDossier } from '../context'
+import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import { teller } from '../table'
+import type { Options } from './index'
+
+const COLUMNS = ['customer', 'account_manager', 'kind', 'stage', 'by', 'whose', 'through']
+
+/** Of whom the asker may not see, the rest of the row stays empty. */
+const rowOf = (found: Found) =>
+  found.sees
+    ? {
+        customer: found.customer,
+        account_manager: found.accountManager,
+        kind: found.kind,
+        stage: found.stage,
+        by: found.by.join(' '),
+        whose: found.subjects.join(' '),
+        through: found.through,
+      }
+    : { customer: found.customer, account_manager: found.accountManager }
+
+export const run = async (context: Context, [text]: readonly string[], options: Options): Promise<ExitCode> => {
+  const as = operatorOf(context)
+  if (isLeft(as)) return as.left
+  const purpose = purposeOf(context)
+  if (isLeft(purpose)) return purpose.left
+  const by = typeof options.by === 'string' ? options.by : undefined
+  const { actingFor } = context.options
+  if (text === undefined) return tellUsage(context, 'Say what to look for.')
+  return withDossier(context, async (dossier) => {
+    const found = await dossier.find({
+      as: as.right,
+      ...(actingFor === undefined ? {} : { actingFor }),
+      purpose: purpose.right,
+      text,
+      ...(by === undefined ? {} : { by }),
+    })
+    if (isLeft(found)) return tellNotDone(context, found.left)
+    if (context.json) context.out(`${JSON.stringify(found.right)}\n`)
+    else {
+      const rows = teller(context, COLUMNS, 'table')
+      for (const each of found.right.found) rows.row(rowOf(each))
+      rows.end()
+      context.err(`access ${found.right.access}\n`)
+    }
+    return EXIT.done
+  })
+}
