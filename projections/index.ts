@@ -3,14 +3,65 @@
  * told; a view that is not named here does not exist.
  */
 import { accessCustomers, accessCustomersView, accessLog, accessLogView } from './access-log'
+import { archiveFieldsView, currentArchivesView } from './archive-views'
+import { archives } from './archives'
 import { authorityChanges, lateAuthorityView } from './authority'
+import { complaintStatisticsView } from './complaint-statistics'
+import { complaintSteps, complaintStepsView } from './complaint-steps'
+import {
+  complaintRecurrenceView,
+  complaintsView,
+  preventiveActionsView,
+  recurrenceCandidatesView,
+} from './complaint-views'
+import { complaints } from './complaints'
+import { completenessView } from './completeness'
+import { consentsView, contactPersonsView } from './contact-persons'
+import { customerListView, importedArchivesView, portfolioView, prospectsView } from './customer-lists'
+import { customerRecords, customerRecordsView } from './customer-records'
+import { dealings, transactionsByCustomerView } from './dealings'
+import { documents, documentsView, expiringDocumentsView } from './documents'
+import { duplicateCandidatesView, duplicates } from './duplicates'
+import { editRequests } from './edit-requests'
+import { editChangesView, editRequestsView, editRoundsView } from './edit-views'
+import { entriesToReviewView } from './entries'
+import { handovers, handoversView } from './handovers'
 import type { Projection } from './kernel/projection'
 import type { View } from './kernel/view'
+import { mergedArchivesView, merges } from './merges'
 import { operationLog, operationLogView, processCustomers } from './operation-log'
 import { policyFields, policyFieldsView, policyRoles, policyVersions, policyView } from './policy'
+import { missingEvidenceView, recordings, registrationLagView, sourceEvidence } from './recordings'
+import { customerLinks, customerLinksView } from './relations'
+import { archiveSchemas } from './schemas'
 import { staff, staffRightsView, staffView } from './staff'
+import { employeeSubjects, subjects, subjectsView } from './subjects'
+import {
+  transactionLines,
+  transactionLinesView,
+  transactionReversalsView,
+  transactions,
+  transactionsView,
+} from './transactions'
 
 export const PROJECTIONS: readonly Projection[] = [
+  archives,
+  subjects,
+  employeeSubjects,
+  merges,
+  documents,
+  duplicates,
+  customerLinks,
+  handovers,
+  recordings,
+  sourceEvidence,
+  customerRecords,
+  editRequests,
+  transactions,
+  transactionLines,
+  dealings,
+  complaints,
+  complaintSteps,
   operationLog,
   processCustomers,
   accessLog,
@@ -19,10 +70,44 @@ export const PROJECTIONS: readonly Projection[] = [
   policyVersions,
   policyFields,
   policyRoles,
+  archiveSchemas,
   authorityChanges,
 ]
 
 export const VIEWS: readonly View[] = [
+  currentArchivesView,
+  archiveFieldsView,
+  customerListView,
+  prospectsView,
+  portfolioView,
+  completenessView,
+  contactPersonsView,
+  consentsView,
+  documentsView,
+  expiringDocumentsView,
+  entriesToReviewView,
+  missingEvidenceView,
+  registrationLagView,
+  importedArchivesView,
+  duplicateCandidatesView,
+  mergedArchivesView,
+  customerLinksView,
+  handoversView,
+  customerRecordsView,
+  subjectsView,
+  editRequestsView,
+  editRoundsView,
+  editChangesView,
+  transactionsView,
+  transactionLinesView,
+  transactionReversalsView,
+  transactionsByCustomerView,
+  complaintsView,
+  complaintStepsView,
+  complaintRecurrenceView,
+  recurrenceCandidatesView,
+  preventiveActionsView,
+  complaintStatisticsView,
   operationLogView,
   accessLogView,
   accessCustomersView,

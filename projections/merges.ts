@@ -38,9 +38,22 @@ export const merges = keyedFold(
     on(
       customer,
       [
-        ...[...OPENINGS, ...ENTRIES, ...REVIEWS, ...NOTICE_AND_CONSENT, ...EVIDENCE, ...DOCUMENTS, ...PERSONS],
-        ...[...CUSTODY, ...HANDOVERS, ...STAGES, ...DUPLICATES, ...LINKS, ...RECORDS, ...CHECKS, ...EDITS],
+        ...OPENINGS,
+        ...ENTRIES,
+        ...REVIEWS,
+        ...NOTICE_AND_CONSENT,
+        ...EVIDENCE,
+        ...DOCUMENTS,
+        ...PERSONS,
+        ...CUSTODY,
+        ...HANDOVERS,
+        ...STAGES,
+        ...DUPLICATES,
         'MergeReceived',
+        ...LINKS,
+        ...RECORDS,
+        ...CHECKS,
+        ...EDITS,
       ],
       {
         ArchiveMerged: {

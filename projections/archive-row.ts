@@ -1,0 +1,143 @@
+/**
+ * The row of one archive: what stands in it at the beginning, and what follows from its fields. It guards that the counts
+ * and the open values that lists show are never set by themselves, only together with the fields that they come from.
+ */
+import type { ValuesByGroup } from '../domain/customer/parts'
+import { countOf, type Holding, openText, type Persons, type Source } from './archive-fields'
+import { hidden, integer, json, orNull, type RowOf, text } from './kernel/column'
+
+export interface ConsentOfArchive {
+  /** Null: the customer. */
+  readonly person: string | null
+  readonly scope: string
+  readonly given_on: string
+  readonly evidence: string | null
+  readonly withdrawn_on: string | null
+}
+export interface Confirmation {
+  readonly role: string
+  readonly by: string
+  readonly at: string
+}
+interface Notice {
+  readonly purpose: string
+  readonly channel: string
+  readonly given_at: string
+}
+/** An open request: what its execution will need. */
+export interface Pending {
+  readonly proposal: string
+  readonly by: string
+  readonly openAfter: ValuesByGroup
+  readonly provenBy: Readonly<Record<string, string>>
+}
+export type Requests = Readonly<Record<string, Pending>>
+
+export const archiveColumns = {
+  customer: text,
+  kind: text,
+  subtype: orNull(text),
+  legal_form: text,
+  stage: text,
+  department: orNull(text),
+  account_manager: orNull(text),
+  dedicated: integer,
+  custodian: orNull(text),
+  contact_team: json<readonly string[]>(),
+  handover_to: orNull(text),
+  name: orNull(text),
+  country: orNull(text),
+  region: orNull(text),
+  industry: orNull(text),
+  sales_stage: orNull(text),
+  fields_set: integer,
+  persons_count: integer,
+  documents_count: integer,
+  open_requests: integer,
+  open_entries: integer,
+  opening_event: text,
+  opening_review: text,
+  opened_for: orNull(text),
+  imported_from: orNull(text),
+  collected_on: orNull(text),
+  check_by: orNull(text),
+  notice: orNull(json<Notice>()),
+  confirmations: json<readonly Confirmation[]>(),
+  reopened: integer,
+  formal_on: orNull(text),
+  pos: text,
+  invoice_checked_at: orNull(text),
+  invoice_exact: orNull(integer),
+  withdrawn: integer,
+  merged_into: orNull(text),
+  ended_at: orNull(text),
+  ended_because: orNull(text),
+  registered_by: text,
+  registered_at: text,
+  registered_on: text,
+  fields: json<Holding['fields']>(),
+  persons: json<Persons>(),
+  sources: json<readonly Source[]>(),
+  consents: json<readonly ConsentOfArchive[]>(),
+  requests: hidden(json<Requests>()),
+}
+export type ArchiveRow = RowOf<typeof archiveColumns>
+
+/** What every archive is at its opening. */
+export const EMPTY = {
+  dedicated: 0,
+  custodian: null,
+  contact_team: [],
+  handover_to: null,
+  sales_stage: null,
+  persons_count: 0,
+  documents_count: 0,
+  open_requests: 0,
+  opening_review: 'open',
+  opened_for: null,
+  imported_from: null,
+  collected_on: null,
+  check_by: null,
+  notice: null,
+  confirmations: [],
+  reopened: 0,
+  formal_on: null,
+  pos: 'none',
+  invoice_checked_at: null,
+  invoice_exact: null,
+  withdrawn: 0,
+  merged_into: null,
+  ended_at: null,
+  ended_because: null,
+  consents: [],
+  requests: {},
+} satisfies Partial<ArchiveRow>
+
+export const NOTHING_HELD: Holding = { fields: {}, persons: {}, sources: [] }
+
+/** An entry is open until somebody else than the clerk has passed it; one that was found wrong is open again. */
+const openEntries = (sources: readonly Source[]): number => sources.filter(({ review }) => review !== 'passed').length
+
+/** What follows from the fields. */
+export const holds = ({ fields, persons, sources }: Holding) => ({
+  fields,
+  persons,
+  sources,
+  fields_set: countOf({ fields, persons }),
+  persons_count: Object.values(persons).filter(({ removed_at }) => removed_at === null).length,
+  open_entries: openEntries(sources),
+  name: openText(fields, 'name'),
+  country: openText(fields, 'country'),
+  region: openText(fields, 'region'),
+  industry: openText(fields, 'industry'),
+})
+
+/** Before an archive is formal, whoever confirmed it confirmed something else. */
+export const newContent = ({ stage, confirmations }: ArchiveRow): Partial<ArchiveRow> =>
+  stage === 'formal' || confirmations.length === 0 ? {} : { confirmations: [] }
+
+/** Open requests, and how many they are. */
+export const asks = (requests: Requests): Partial<ArchiveRow> => ({
+  requests,
+  open_requests: Object.keys(requests).length,
+})

@@ -1,0 +1,229 @@
+/**
+ * How much, how often and when did a customer buy or supply (ARC-85), and what else was done for them? One row per
+ * customer, told from orders and services; amounts and frequencies are never typed in. Refunds name no direction, so
+ * their sums are joined from the orders that they belong to.
+ */
+import { customer } from '../domain/customer'
+import { idOf } from '../domain/kernel/thing'
+import { type TransactionEvent, transactionThing } from '../domain/transaction'
+import {
+  CHECKS,
+  CUSTODY,
+  DOCUMENTS,
+  DUPLICATES,
+  EDITS,
+  ENTRIES,
+  EVIDENCE,
+  HANDOVERS,
+  LINKS,
+  MERGES,
+  NOTICE_AND_CONSENT,
+  OPENINGS,
+  PERSONS,
+  REVIEWS,
+  STAGES,
+} from './customer-steps'
+import { integer, json, type RowOf, text } from './kernel/column'
+import { keyedFold, type Told } from './kernel/projection'
+import { column, lastPosition, view } from './kernel/view'
+import { MERGE_CHANGES, SURVIVORS } from './merges'
+import { decimalsIn, decimalText } from './money'
+
+/** Of one direction and currency. */
+interface Sum {
+  readonly direction: string
+  readonly currency: string
+  readonly decimals: number
+  readonly orders: number
+  readonly first_at: string | null
+  readonly last_at: string | null
+  readonly first_on: string | null
+  readonly last_on: string | null
+  readonly ordered_minor: number
+  readonly cancellations: number
+  readonly cancelled_minor: number
+}
+
+const columns = {
+  customer: text,
+  orders: integer,
+  refunds: integer,
+  services: integer,
+  behaviours: integer,
+  sums: json<readonly Sum[]>(),
+}
+type DealingsRow = RowOf<typeof columns>
+
+const nothing = (number: string): DealingsRow => ({
+  ...{ customer: number, orders: 0, refunds: 0, services: 0, behaviours: 0, sums: [] },
+})
+
+type Counted = Told<Extract<TransactionEvent, { readonly type: 'TransactionRecorded' | 'TransactionCancelled' }>>
+
+const before = (one: string | null, other: string): string => (one === null || other < one ? other : one)
+const after = (one: string | null, other: string): string => (one === null || other > one ? other : one)
+
+const withSum = (row: DealingsRow, event: Counted, how: (sum: Sum) => Partial<Sum>): readonly Sum[] => {
+  const { direction, currency } = event.open
+  const known = row.sums.find((sum) => sum.direction === direction && sum.currency === currency)
+  const sum: Sum = known ?? {
+    ...{ direction, currency, decimals: decimalsIn(currency), orders: 0 },
+    ...{ first_at: null, last_at: null, first_on: null, last_on: null },
+    ...{ ordered_minor: 0, cancellations: 0, cancelled_minor: 0 },
+  }
+  const changed = { ...sum, ...how(sum) }
+  return known === undefined ? [...row.sums, changed] : row.sums.map((each) => (each === known ? changed : each))
+}
+
+export const dealings = keyedFold(
+  'dealings',
+  {
+    version: 1,
+    says: 'How much, how often and when did each customer buy or supply, and what else was done for them?',
+    columns,
+    key: ['customer'],
+  },
+  (on) => [
+    on(transactionThing, [], {
+      TransactionRecorded: {
+        keys: ({ open }) => [open.customer],
+        row: (row, event, number) => {
+          const known = row ?? nothing(number)
+          const { at, totalMinor } = event.open
+          const on = event.dayOf(at)
+          const sums = withSum(known, event, (sum) => ({
+            orders: sum.orders + 1,
+            first_at: before(sum.first_at, at),
+            last_at: after(sum.last_at, at),
+            first_on: before(sum.first_on, on),
+            last_on: after(sum.last_on, on),
+            ordered_minor: sum.ordered_minor + totalMinor,
+          }))
+          return { ...known, orders: known.orders + 1, sums }
+        },
+      },
+      TransactionRefunded: {
+        keys: ({ open }) => [open.customer],
+        row: (row, _event, number) => {
+          const known = row ?? nothing(number)
+          return { ...known, refunds: known.refunds + 1 }
+        },
+      },
+      TransactionCancelled: {
+        keys: ({ open }) => [open.customer],
+        row: (row, event, number) => {
+          const known = row ?? nothing(number)
+          const sums = withSum(known, event, (sum) => ({
+            cancellations: sum.cancellations + 1,
+            cancelled_minor: sum.cancelled_minor + event.open.totalMinor,
+          }))
+          return { ...known, sums }
+        },
+      },
+    }),
+    on(
+      customer,
+      [
+        ...OPENINGS,
+        ...ENTRIES,
+        ...REVIEWS,
+        ...NOTICE_AND_CONSENT,
+        ...EVIDENCE,
+        ...DOCUMENTS,
+        ...PERSONS,
+        ...CUSTODY,
+        ...HANDOVERS,
+        ...STAGES,
+        ...DUPLICATES,
+        ...MERGES,
+        ...LINKS,
+        'NeedRecorded',
+        'DecisionInfoRecorded',
+        'SuggestionRecorded',
+        ...CHECKS,
+        ...EDITS,
+      ],
+      {
+        ServiceRecorded: {
+          keys: ({ stream }) => [idOf(stream)],
+          row: (row, _event, number) => {
+            const known = row ?? nothing(number)
+            return { ...known, services: known.services + 1 }
+          },
+        },
+        BehaviourRecorded: {
+          keys: ({ stream }) => [idOf(stream)],
+          row: (row, _event, number) => {
+            const known = row ?? nothing(number)
+            return { ...known, behaviours: known.behaviours + 1 }
+          },
+        },
+      },
+    ),
+  ],
+)
+
+const VALUES = [
+  'orders',
+  'first_at',
+  'last_at',
+  'first_on',
+  'last_on',
+  'ordered_minor',
+  'cancellations',
+  'cancelled_minor',
+]
+const value = (name: string): string => `s.value ->> '${name}'`
+
+/** The sums of one number, with what was refunded of its orders. */
+const sumsOf = (of: string): string => `${of} AS customer, ${value('direction')} AS direction,
+  ${value('currency')} AS currency, ${value('decimals')} AS decimals,
+  ${VALUES.map((name) => `${value(name)} AS ${name}`).join(', ')},
+  coalesce((SELECT sum(t.refunded_minor) FROM transactions AS t WHERE t.customer = d.customer
+    AND t.direction = ${value('direction')} AND t.currency = ${value('currency')} AND t.refunded_minor > 0), 0)
+    AS refunded_minor, d.last_position AS last_position`
+
+const INVOLVED = `(SELECT customer, survivor FROM ${SURVIVORS} UNION SELECT survivor, survivor FROM ${SURVIVORS})`
+
+/** Whoever has nothing to do with a merge is read as it stands; the others are added up under the survivor. */
+const SUMS = `
+  SELECT ${sumsOf('d.customer')} FROM dealings AS d JOIN json_each(d.sums) AS s
+    WHERE NOT EXISTS (SELECT 1 FROM merges AS m WHERE m.customer = d.customer OR m.merged_into = d.customer)
+  UNION ALL
+  SELECT customer, direction, currency, decimals, sum(orders), min(first_at), max(last_at), min(first_on), max(last_on),
+    sum(ordered_minor), sum(cancellations), sum(cancelled_minor), sum(refunded_minor), max(last_position)
+  FROM (SELECT ${sumsOf('kept.survivor')} FROM ${INVOLVED} AS kept JOIN dealings AS d ON d.customer = kept.customer
+    JOIN json_each(d.sums) AS s) GROUP BY customer, direction, currency, decimals`
+
+export const transactionsByCustomerView = view({
+  name: 'v1_transactions_by_customer',
+  says: 'How often, when and for how much each customer bought or supplied, by direction and currency; merged numbers count for the survivor.',
+  columns: [
+    column('customer', 'text', 'The number of the customer; of merged ones that of the survivor.'),
+    column('direction', 'text', 'sale or purchase.'),
+    column('currency', 'text', 'The currency of the amounts.'),
+    column('orders', 'integer', 'How many orders; cancellations do not count.'),
+    column('first_at', 'text?', 'The first order, in UTC.'),
+    column('first_on', 'text?', 'Its day, in the zone of the regulation.'),
+    column('last_at', 'text?', 'The last order, in UTC.'),
+    column('last_on', 'text?', 'Its day, in the zone of the regulation.'),
+    column('ordered', 'text', 'The sum of all orders, as decimal text: nothing refunded or cancelled is taken off.'),
+    column('ordered_minor', 'integer', 'The same in minor units.'),
+    column('refunded', 'text', 'The sum of all refunds.'),
+    column('refunded_minor', 'integer', 'The same in minor units.'),
+    column('cancellations', 'integer', 'How many cancellations.'),
+    column('cancelled', 'text', 'Their sum: zero or below.'),
+    column('cancelled_minor', 'integer', 'The same in minor units.'),
+    column('net', 'text', 'Orders, less refunds, less cancellations.'),
+    column('net_minor', 'integer', 'The same in minor units.'),
+    lastPosition,
+  ],
+  sql: `SELECT customer, direction, currency, orders, first_at, first_on, last_at, last_on,
+    ${decimalText('ordered_minor', 'decimals')} AS ordered, ordered_minor,
+    ${decimalText('refunded_minor', 'decimals')} AS refunded, refunded_minor, cancellations,
+    ${decimalText('cancelled_minor', 'decimals')} AS cancelled, cancelled_minor,
+    ${decimalText('(ordered_minor - refunded_minor + cancelled_minor)', 'decimals')} AS net,
+    ordered_minor - refunded_minor + cancelled_minor AS net_minor, last_position FROM (${SUMS})`,
+  key: ['customer', 'direction', 'currency'],
+  changes: [{ table: 'dealings', touches: 'within' }, MERGE_CHANGES],
+})
