@@ -29,6 +29,8 @@ export interface Appender {
     events: readonly NewEvent[],
     options: AppendOptions,
   ) => Promise<E.Either<CouldNot, AppendResult>>
+  /** Writes something small that is no event, at once. */
+  readonly beside: (write: () => void) => E.Either<CouldNot, void>
   /** Resolves when every append so far has its answer. */
   readonly drained: () => Promise<void>
 }
@@ -53,7 +55,7 @@ const groupOf = (queue: QueuedJob[], mostAppends: number): QueuedJob[] => {
 
 /** The queue of appends of one open log. */
 export const appender = (options: CommitterOptions): Appender => {
-  const commit = committer(options)
+  const { commit, beside } = committer(options)
   let queue: QueuedJob[] = []
   let scheduled = false
   let refusals = 0
@@ -98,6 +100,7 @@ export const appender = (options: CommitterOptions): Appender => {
   }
 
   return {
+    beside,
     append: (stream, events, { expected, reads = [], timeoutMs = APPEND_TIMEOUT_MS }) =>
       new Promise((resolve, reject) => {
         const deadline = performance.now() + timeoutMs

@@ -145,8 +145,14 @@ type Phase = 'begin' | 'write' | 'commit' | 'mark'
 /** Failures after which another try may succeed. After all others this handle writes no more. */
 const isHarmless = (error: unknown): boolean => isBusy(error) || isFull(error) || codeOf(error) === 'SQLITE_TOOBIG'
 
+export interface Committer {
+  readonly commit: (jobs: readonly Job[]) => GroupOutcome
+  /** Something small that is no event, in a transaction of its own and under the same rules. */
+  readonly beside: (write: () => void) => E.Either<CouldNot, void>
+}
+
 /** Commits groups of appends, one after the other, each in one transaction. */
-export const committer = (options: CommitterOptions) => {
+export const committer = (options: CommitterOptions): Committer => {
   const { db, memory } = options
   const statements = statementsOf(db)
   const decide = decider(options, statements)
@@ -226,5 +232,22 @@ export const committer = (options: CommitterOptions) => {
     }
     return 'done'
   }
-  return commit
+
+  const beside = (write: () => void): E.Either<CouldNot, void> => {
+    const forbidden = broken ?? options.forbidden()
+    if (forbidden !== undefined) return E.left(forbidden)
+    try {
+      phase = 'begin'
+      statements.begin.run()
+      phase = 'write'
+      write()
+      phase = 'commit'
+      statements.commit.run()
+      return E.right(undefined)
+    } catch (error) {
+      undo()
+      return E.left(failureOf(error))
+    }
+  }
+  return { commit, beside }
 }

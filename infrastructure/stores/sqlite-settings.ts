@@ -49,9 +49,9 @@ const FOR_WRITING: Readonly<Record<string, number | string>> = {
  * is more than its own leaf: so the frontier of the log as of any size is a few rows, there is no head to be rewritten,
  * and an append touches two pages, the newest of the events and one of the index. `recorded_at` (milliseconds) never
  * falls. Ids are kept as 16 bytes. Triggers alone would not stop REPLACE, which deletes silently unless
- * recursive_triggers is on.
+ * recursive_triggers is on. `checkpoints` holds the signed heads of the evidence tree, which are no events.
  */
-const SCHEMA = `
+export const SCHEMA = `
 CREATE TABLE events (
   position INTEGER PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -67,6 +67,11 @@ CREATE TABLE events (
 CREATE UNIQUE INDEX events_of_stream ON events (stream, revision);
 CREATE TRIGGER events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 CREATE TRIGGER events_never_go BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;
+CREATE TRIGGER checkpoints_never_change BEFORE UPDATE ON checkpoints
+  BEGIN SELECT RAISE(ABORT, 'checkpoints never change'); END;
+CREATE TRIGGER checkpoints_never_go BEFORE DELETE ON checkpoints
+  BEGIN SELECT RAISE(ABORT, 'checkpoints are never removed'); END;
 `
 
 const pragmaOf = (db: Database.Database, pragma: string): unknown => db.pragma(pragma, { simple: true })

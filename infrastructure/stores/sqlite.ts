@@ -28,6 +28,7 @@ import { type Appender, appender } from './sqlite-append'
 import type { Committed } from './sqlite-commit'
 import { wasBusy } from './sqlite-failure'
 import { type LogMemory, logMemory } from './sqlite-head'
+import { type Inspection, type Inspector, inspectorOf, type KeptCheckpoint } from './sqlite-inspect'
 import { type LogReader, logReader } from './sqlite-read'
 import { openDatabase, type SqliteMode } from './sqlite-settings'
 import { fileWatch, guarded, idleCheckpoint, rolledBack } from './sqlite-upkeep'
@@ -53,6 +54,12 @@ export interface SqliteOptions {
 export interface SqliteStore extends LocalLog {
   /** Why this handle will not append, if so: opened for reading, rolled back. Reads go on. */
   readonly appendsForbidden: () => CouldNot | undefined
+  /** From now on this handle appends nothing, because somebody has found that it must not. */
+  readonly forbidAppends: (because: CouldNot) => void
+  /** Keeps a signed checkpoint beside the events. One that is there already for its size stays. */
+  readonly keepCheckpoint: (kept: KeptCheckpoint) => TaskEither<CouldNot, void>
+  /** What a verifier reads besides. */
+  readonly inspect: Inspection
 }
 
 /** The folder of marks beside a log: `log.head` for `log.db`. */
@@ -76,7 +83,9 @@ interface Opened {
   readonly memory: LogMemory
   readonly reader: LogReader
   readonly appender: Appender
+  readonly inspector: Inspector
   readonly forbidden: () => CouldNot | undefined
+  readonly forbid: (because: CouldNot) => void
   readonly readers: Alarm
   /** Ends what runs beside the calls, and closes the file. */
   readonly end: () => void
@@ -88,7 +97,7 @@ const assemble = (db: Database, { file, clock, mode, onCommit }: SqliteOptions):
   const memory = logMemory(db)
   const folder = logHeadFolder(file)
   const standing = guarded(db, () => E.right(rolledBack(db, folder)))
-  const forbiddenForGood = mode === 'read-only' ? onlyForReading() : E.toUnion(standing)
+  let forbiddenForGood = mode === 'read-only' ? onlyForReading() : E.toUnion(standing)
   const gone = fileWatch(file)
   const forbidden = (): CouldNot | undefined => forbiddenForGood ?? gone()
   const readers = alarm()
@@ -113,7 +122,11 @@ const assemble = (db: Database, { file, clock, mode, onCommit }: SqliteOptions):
     }
   }
   const queue = appender({ db, memory, clock, mark, forbidden, onCommit: committed })
-  return { db, memory, reader: logReader(db, memory), appender: queue, forbidden, readers, end }
+  const forbid = (because: CouldNot): void => {
+    forbiddenForGood ??= because
+  }
+  const reader = logReader(db, memory)
+  return { db, memory, reader, appender: queue, inspector: inspectorOf(db, folder), forbidden, forbid, readers, end }
 }
 
 type Answer = <A>(bad: CouldNot | undefined, work: () => E.Either<CouldNot, A>) => TaskEither<CouldNot, A>
@@ -164,8 +177,18 @@ const subscriptions = (
   return ({ after, signal }) => subscription({ readAll, end, changed }, after, signal)
 }
 
+/** The reads of a verifier as values. */
+const inspection = (inspector: Inspector, answer: Answer): Inspection => ({
+  rows: (after, limit) => answer(badLimit(limit), () => E.right(inspector.rows(after, limit))),
+  misplaced: (from, to) => answer(undefined, () => E.right(inspector.misplaced(from, to))),
+  database: () => answer(undefined, () => E.right(inspector.database())),
+  checkpoints: (after, limit) => answer(badLimit(limit), () => E.right(inspector.checkpoints(after, limit))),
+  newestCheckpoint: () => answer(undefined, () => E.right(inspector.newestCheckpoint())),
+  rolledBack: () => answer(undefined, () => E.right(inspector.rolledBack())),
+})
+
 const storeOf = (opened: Opened): SqliteStore => {
-  const { db, reader, appender: queue } = opened
+  const { db, reader, appender: queue, inspector } = opened
   let closing: Promise<E.Either<CouldNot, void>> | undefined
   const closed = (): CouldNot => couldNot('closed', 'The store is closed.')
   const answer: Answer = (bad, work) => {
@@ -193,6 +216,9 @@ const storeOf = (opened: Opened): SqliteStore => {
       return closing
     },
     appendsForbidden: opened.forbidden,
+    forbidAppends: opened.forbid,
+    keepCheckpoint: (kept) => answer(undefined, () => queue.beside(() => inspector.keep(kept))),
+    inspect: inspection(inspector, answer),
   }
 }
 

@@ -1,0 +1,118 @@
+/**
+ * What a verifier reads of a log file besides the events: every stored byte of a row, whether streams lead to the rows,
+ * the database as a whole, and the signed checkpoints that stand beside the events.
+ *
+ * Guards: nothing that a reader of the log would believe is left unread. A tree over the events says nothing about the
+ * index by which streams are read, about the times by which instants are looked up, or about a table that a page of
+ * another one was written over.
+ */
+import Database from 'better-sqlite3'
+import type { TaskEither } from 'fp-ts/TaskEither'
+import type { CouldNot } from '../../commands/ports/could-not'
+import { uuidOf } from './append-rules'
+import type { EnvelopeRow } from './local-log'
+import { SCHEMA } from './sqlite-settings'
+import { rolledBack } from './sqlite-upkeep'
+
+/** A stored event with everything that stands in its row: `node` is null where it completes nothing but itself. */
+export type InspectedRow = readonly [...envelope: EnvelopeRow, recordedMs: number, node: Buffer | null]
+
+/** A signed checkpoint as it is kept in the store. */
+export interface KeptCheckpoint {
+  readonly size: number
+  readonly note: Uint8Array
+}
+
+/** The reading side of one open file; every function may throw the driver's errors. */
+export interface Inspector {
+  readonly rows: (afterIndex: number, limit: number) => readonly InspectedRow[]
+  /** The first event with from <= index < to that is not found by its stream and revision. */
+  readonly misplaced: (from: number, to: number) => number | undefined
+  /** What is wrong with the database as a whole, in sentences. */
+  readonly database: () => readonly string[]
+  /** At most `limit` kept checkpoints of a greater size than this, in order. */
+  readonly checkpoints: (afterSize: number, limit: number) => readonly KeptCheckpoint[]
+  readonly newestCheckpoint: () => KeptCheckpoint | undefined
+  /** Why this is not the log that was acknowledged, if so. */
+  readonly rolledBack: () => CouldNot | undefined
+  readonly keep: (kept: KeptCheckpoint) => void
+}
+
+type AsValues<F> = F extends (...given: infer Given) => infer A ? (...given: Given) => TaskEither<CouldNot, A> : never
+
+/** The same as values, for those who verify. */
+export type Inspection = { readonly [K in Exclude<keyof Inspector, 'keep'>]: AsValues<Inspector[K]> }
+
+const statementsOf = (db: Database.Database) => ({
+  rows: db
+    .prepare<[number, number], [...InspectedRow]>(
+      `SELECT position, stream, revision, lower(hex(id)), type, data, metadata, leaf, recorded_at, node
+       FROM events NOT INDEXED WHERE position > ? ORDER BY position LIMIT ? + 0`,
+    )
+    .raw(),
+  misplaced: db
+    .prepare<[number, number], number>(
+      `SELECT e.position FROM events AS e NOT INDEXED WHERE e.position >= ? AND e.position < ? AND NOT EXISTS
+         (SELECT 1 FROM events AS i INDEXED BY events_of_stream
+          WHERE i.stream = e.stream AND i.revision = e.revision AND i.position = e.position)
+       ORDER BY e.position LIMIT 1`,
+    )
+    .pluck(),
+  counts: db
+    .prepare<[], [number, number]>(
+      `SELECT (SELECT count(*) FROM events NOT INDEXED),
+              (SELECT count(*) FROM events INDEXED BY events_of_stream WHERE stream >= '')`,
+    )
+    .raw(),
+  checkpoints: db.prepare<[number, number], KeptCheckpoint>(
+    'SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ? + 0',
+  ),
+  newest: db.prepare<[], KeptCheckpoint>('SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1'),
+})
+
+const schemaIn = (db: Database.Database): string =>
+  JSON.stringify(db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').raw().all())
+
+/** Whether tables, index and triggers are those that this program makes. A trigger that somebody dropped is missed here. */
+const isOurSchema = (db: Database.Database): boolean => {
+  const fresh = new Database(':memory:')
+  try {
+    fresh.exec(SCHEMA)
+    return schemaIn(fresh) === schemaIn(db)
+  } finally {
+    fresh.close()
+  }
+}
+
+const MOST_SENTENCES = 10
+
+const wholeDatabase = (db: Database.Database, counts: () => [number, number] | undefined): readonly string[] => {
+  const said = db.prepare<[], string>(`PRAGMA integrity_check(${MOST_SENTENCES})`).pluck().all()
+  const faults = said[0] === 'ok' ? [] : said.map((sentence) => `SQLite says of the database: ${sentence}`)
+  if (!isOurSchema(db)) faults.push('The tables, the index or the triggers are not those that this program makes.')
+  const [rows, indexed] = counts() ?? [0, 0]
+  if (rows !== indexed) faults.push(`The index of streams has ${indexed} entries for ${rows} events.`)
+  return faults
+}
+
+/** Reads what a verifier needs from an open log; `folder` is that of the marks. Prepared when first needed. */
+export const inspectorOf = (db: Database.Database, folder: string): Inspector => {
+  let prepared: ReturnType<typeof statementsOf> | undefined
+  const statements = () => {
+    prepared ??= statementsOf(db)
+    return prepared
+  }
+  return {
+    rows: (afterIndex, limit) => {
+      const rows = statements().rows.all(afterIndex, limit)
+      for (const row of rows) row[3] = uuidOf(row[3])
+      return rows
+    },
+    misplaced: (from, to) => statements().misplaced.get(from, to),
+    database: () => wholeDatabase(db, () => statements().counts.get()),
+    checkpoints: (afterSize, limit) => statements().checkpoints.all(afterSize, limit),
+    newestCheckpoint: () => statements().newest.get(),
+    rolledBack: () => rolledBack(db, folder),
+    keep: ({ size, note }) => void db.prepare('INSERT OR IGNORE INTO checkpoints VALUES (?, ?)').run(size, note),
+  }
+}
