@@ -58,7 +58,8 @@ export interface CanonicalView {
 const orderOf = ({ name, key, columns }: View, kept: readonly string[]): readonly string[] => {
   if (name === 'v1_operation_log') return ['stream', 'revision']
   if (key.every(isTold)) return key
-  return columns.some((column) => column.name === 'stream') ? ['stream', 'revision'] : kept
+  const place = ['stream', 'revision']
+  return place.every((each) => columns.some((column) => column.name === each)) ? place : kept
 }
 
 /** Every view that is exported, in the order of the catalogue. */
