@@ -14,10 +14,11 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   v1_progress: 'says how far projections have been told',
 }
 
-/** Columns by name that two tellings differ in: places, ids of events and commands, times of recording. */
+/** Columns by name that two tellings differ in: places, ids of events, commands and keys, times of recording. */
 const DIFFERING = new Set([
   ...['position', 'last_position', 'changed_position', 'command_id', 'causation', 'keep_until', 'local_day'],
   ...['recorded_at', 'lag', 'entry', 'proposal', 'handover', 'line_id', 'event', 'events', 'to_event', 'from_event'],
+  ...['key_id', 'introduced_by', 'changed_by'],
 ])
 /** What ends so names an event, or says when something was recorded; times that somebody stated are named below. */
 const ENDS_SO = /(?:_event|_events|_at|_position)$/
