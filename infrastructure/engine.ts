@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
-import { CATALOGUE } from '../commands/catalogue'
+import type { AnyRow } from '../commands/kernel/command'
 import type { CouldNot } from '../commands/ports/could-not'
 import type { EventStore } from '../commands/ports/event-store'
 import type { Token, Vault } from '../commands/ports/vault'
@@ -54,11 +54,19 @@ const identityTokens = (vault: Vault, archiveId: string): Engine['tokenOf'] => {
   }
 }
 
+/** The rows of all commands; they are loaded when the first is given, for who only reads needs none. */
+const loadCatalogue = (): ReadonlyMap<string, AnyRow> => {
+  const { CATALOGUE }: typeof import('../commands/catalogue') = require('../commands/catalogue')
+  return CATALOGUE
+}
+
 export const engineOf = (parts: EngineParts): Engine => ({
+  get commands() {
+    return loadCatalogue()
+  },
   store: parts.store,
   vault: parts.vault,
   memory: memoryOf(parts.store, decodeArchive),
-  commands: CATALOGUE,
   archiveId: parts.archiveId,
   archiveKey: parts.archiveKey,
   clock: parts.clock,
