@@ -22,6 +22,7 @@ import {
 import type { Day } from '../kernel/time'
 import { complaintRules } from './complaints'
 import { customerKindRule, fieldRule, personRoleRule, sensitivity } from './fields'
+import { tierRules } from './tiers'
 
 export type { CustomerKindRule, FieldRule, LegalForm } from './fields'
 
@@ -138,19 +139,6 @@ const organisation = closed('organisation', {
   ),
 })
 
-const tiers = closed('tiers', {
-  /** The scheme in use. */
-  scheme: code,
-  schemes: listOf(
-    closed('a tier scheme', {
-      scheme: code,
-      levels: listOf(closed('a level', { level: code, entitlements: codes(20) }), 12, 1),
-    }),
-    12,
-    1,
-  ),
-})
-
 /** The codec of a whole regulation: closed at every level, with a limit on everything. */
 const wholeDocument = closed('a policy document', {
   title: line(200),
@@ -170,7 +158,7 @@ const wholeDocument = closed('a policy document', {
   documents,
   formalisation,
   edits,
-  tiers,
+  tiers: tierRules,
   interactions: closed('interactions', { kinds: codes(40, 1), minTeamSize: integer(2, 20) }),
   transactions: closed('transactions', { paymentMethods: codes(40, 1), cancellationReasons: codes(40, 1) }),
   complaints: complaintRules,

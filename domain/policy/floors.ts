@@ -8,6 +8,7 @@ import type { FieldRule, PolicyDocument } from './document'
 import { openFields } from './open-fields'
 import { type DocumentFault, doubledNames, unknownNames } from './references'
 import { mayDo, restrictedGroups } from './rights'
+import { tierFaults } from './tiers'
 
 export type { DocumentFault } from './references'
 
@@ -187,6 +188,13 @@ const fits = floor('document-too-large', 'GOV-06', 'the document', (document) =>
 
 const complaintsFit = floor('complaint-rules-disagree', 'CMP-16', 'complaints', (document) => complaintFaults(document))
 
+const tiersFit = floor('tier-rules-disagree', 'TIE-02', 'tiers', ({ tiers, customerKinds }) =>
+  tierFaults(
+    tiers,
+    customerKinds.map(({ kind }) => kind),
+  ),
+)
+
 const FLOORS = [
   logKept,
   chainHasPeople,
@@ -204,6 +212,7 @@ const FLOORS = [
   specialIsComplete,
   systemsAreNoFounders,
   complaintsFit,
+  tiersFit,
   fits,
 ] as const
 

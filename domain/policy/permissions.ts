@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'customer:assign',
   'customer:hand-over',
   'customer:classify',
+  'customer:appraise',
+  'customer:set-credit',
   'customer:link',
   'customer:note-duplicate',
   'customer:resolve-duplicate',
@@ -70,8 +72,13 @@ export const PERMISSIONS = [
   'complaint:appraise',
   // tiers
   'tier:evaluate',
+  'tier:compute',
   'tier:approve',
+  'tier:assign',
+  'tier:except',
+  'tier:end-exception',
   'tier:contest',
+  'tier:decide-contest',
   // legal holds and forgetting
   'hold:place',
   'hold:lift',

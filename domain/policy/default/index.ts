@@ -10,8 +10,9 @@ import { complaintDeadlines, complaintFiguresOfOurs, complaints } from './compla
 import { documents } from './documents'
 import { customerKinds } from './kinds'
 import { personFields, personRoles } from './people'
-import { collection, departments, edits, formalisation, organisation, tiers } from './processes'
+import { collection, departments, edits, formalisation, organisation } from './processes'
 import { roles } from './roles'
+import { tierFiguresOfOurs, tiers } from './tiers'
 
 const CALENDAR = 'china'
 
@@ -127,6 +128,9 @@ export const defaultPolicy: PolicyDocument = {
     { name: 'complaints', may: ['customer:register'] },
     { name: 'complaint-escalation', may: ['complaint:escalate'] },
     { name: 'complaint-recurrence', may: ['complaint:link'] },
+    { name: 'tier-run', may: ['tier:compute'] },
+    { name: 'tier-assignment', may: ['tier:assign'] },
+    { name: 'tier-exceptions', may: ['tier:end-exception'] },
     { name: 'erasures', may: ['erasure:execute'] },
   ],
   authentication: { default: 'asserted', needCredential: [] },
@@ -153,6 +157,7 @@ export const defaultPolicy: PolicyDocument = {
     'edits.afterDeadline',
     'deadlines.edit.decide',
     ...complaintFiguresOfOurs,
+    ...tierFiguresOfOurs,
     'deadlines.inquiry.answer',
     'deadlines.handover.first-contact',
     'deadlines.import.check',

@@ -87,37 +87,6 @@ export const edits: PolicyDocument['edits'] = {
   pendingRequests: 'continue-under-new',
 }
 
-const level = (name: string, ...entitlements: readonly string[]) => ({ level: name, entitlements })
-
-/** The six tier schemes of the sources and the fifth grade list, of which only D is given (E3). */
-export const tiers: PolicyDocument['tiers'] = {
-  scheme: 'value4',
-  schemes: [
-    {
-      scheme: 'value4',
-      levels: [
-        level('high', 'dedicated-account-manager', 'one-to-one-service'),
-        level('medium', 'standard-service', 'regular-return-visits'),
-        level('low'),
-        level('growth', 'guidance-to-more-consumption'),
-      ],
-    },
-    {
-      scheme: 'vip3',
-      levels: [
-        level('vip', 'exclusive-service', 'special-discounts'),
-        level('important'),
-        level('ordinary', 'basic-service', 'general-discounts'),
-      ],
-    },
-    { scheme: 'strategic3', levels: [level('strategic'), level('important'), level('general')] },
-    { scheme: 'key3', levels: [level('key'), level('general'), level('prospect')] },
-    { scheme: 'grade3', levels: [level('important'), level('special'), level('general')] },
-    { scheme: 'value3', levels: [level('high'), level('medium'), level('low')] },
-    { scheme: 'abcd', levels: [level('d')] },
-  ],
-}
-
 export const organisation: PolicyDocument['organisation'] = {
   ownerDepartment: 'marketing',
   responsibilities: [

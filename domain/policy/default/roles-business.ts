@@ -38,6 +38,7 @@ export const business: readonly DefaultRole[] = [
       'complaint:negotiate',
       'complaint:execute',
       'tier:contest',
+      'customer:appraise',
       'pos:bind',
     ],
     opens: [
@@ -104,6 +105,7 @@ export const business: readonly DefaultRole[] = [
       'transaction:refund',
       'transaction:cancel',
       'pos:bind',
+      'customer:set-credit',
       'archive:read',
     ],
     opens: [opens('any', [...CONTACTING, ...MONEY, 'financial', 'transaction'], 'finance')],

@@ -167,13 +167,12 @@ describe('floors', () => {
 
 describe('names', () => {
   const [distributor] = documents.onboarding
-  const level = tiers.schemes
   test.each<[string, Partial<PolicyDocument>]>([
     ['unknown-role', { approvePolicyRole: 'emperor' }],
     ['unknown-role', { formalisation: { ...formalisation, custodianRole: 'emperor' } }],
     ['unknown-group', { edits: { ...edits, headApprovalWhen: { ...edits.headApprovalWhen, groups: ['secrets'] } } }],
     ['unknown-tier', { edits: { ...edits, headApprovalWhen: { ...edits.headApprovalWhen, tiers: ['platinum'] } } }],
-    ['unknown-tier-scheme', { tiers: { scheme: 'metals', schemes: level } }],
+    ['unknown-tier-scheme', { tiers: { ...tiers, scheme: 'metals' } }],
     ['unknown-purpose', { access: { ...access, restrictedPurposes: ['audit', 'legal'] }, purposes: ['audit'] }],
     ['unknown-field', { edits: { ...edits, structuralFields: ['shoeSize'] } }],
     ['unknown-document-type', { documents: { ...documents, contractTypes: ['handshake'] } }],
