@@ -8,8 +8,8 @@ import { fieldLines } from './schema-words'
 import type { Verb } from './verbs'
 
 const LONGEST_EXAMPLE = 2_000
-const MOST_ITEMS = 2
-const DEEPEST = 4
+const MOST_ITEMS = 1
+const DEEPEST = 3
 
 /** A long example is cut: the first items of each list, a few levels, and a word for what was left out. */
 const shortened = (value: unknown, depth = 0): unknown => {

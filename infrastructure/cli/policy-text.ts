@@ -23,13 +23,15 @@ const linesOfItem = (ours: Ours, item: unknown, path: string, depth: number): re
   if (!isTree(item)) return [lineOf(ours, depth, path, `- ${String(item)}`)]
   const called = callingOf(item)
   const name = called === undefined ? undefined : String(item[called])
-  const rest = Object.entries(item).filter(([key]) => key !== called)
-  const below = name === undefined ? path : `${path}.${name}`
+  // Whether a figure is ours is said by the mark.
+  const rest = Object.entries(item).filter(([key]) => key !== called && key !== 'ours')
+  // An item without a name has no path of its own, and the mark of its list is not repeated on it.
+  const below = `${path}.${name ?? '-'}`
   const isShort = (key: string, value: unknown): boolean => isPlain(value) && !ours.has(`${below}.${key}`)
   const told = rest.filter(([key, value]) => isShort(key, value)).map(([key, value]) => `${key} ${String(value)}`)
   const head = [name, told.join(', ')].filter((part) => part !== undefined && part !== '').join(': ')
   return [
-    lineOf(ours, depth, below, `- ${head}`),
+    lineOf(ours, depth, below, `- ${head}`.trimEnd()),
     ...rest
       .filter(([key, value]) => !isShort(key, value))
       .flatMap(([key, value]) => linesOfValue(ours, key, value, `${below}.${key}`, depth + 1)),
