@@ -9,8 +9,17 @@ import { isLeft } from 'fp-ts/Either'
 import type { Dossier } from '../infrastructure/dossier'
 import { type Ended, endedAsTold, openStage, play, type Stage } from './company/play'
 import { readYear, type Step } from './company/story'
-import { nextCommands } from './tour/next'
-import { archivePage, bookOf, complaintPage, customerPage, logPage, requestPage, SHOWN_CUSTOMER } from './tour/pages'
+import { type NextCommand, nextCommands, preparations } from './tour/next'
+import {
+  archivePage,
+  bookOf,
+  complaintPage,
+  customerPage,
+  logPage,
+  requestPage,
+  SHOWN_CUSTOMER,
+  waitingRequest,
+} from './tour/pages'
 import { type Names, stepLine } from './tour/steps'
 import { freshStore } from './tour/store'
 
@@ -87,11 +96,17 @@ const tellReplay = ({ position, tables, rows, differences }: Replayed, out: Tour
   out(`${tables} tables, ${rows} rows, ${differences} differences.\n`)
 }
 
-const tellEnd = (all: readonly Ended[], { data, out }: TourOptions): void => {
+const LINE_WIDTH = 62
+const lineOf = ({ line, shows }: NextCommand): string =>
+  shows === '' ? line : `${line.padEnd(LINE_WIDTH)}  # ${shows}`
+
+const tellEnd = async ({ dossier }: Stage, all: readonly Ended[], { data, out }: TourOptions): Promise<void> => {
+  const waiting = await waitingRequest(await bookOf(dossier), SHOWN_CUSTOMER)
   const done = all.filter(({ is }) => is === 'done').length
   out(heading('Try next'))
-  out(`The store lies in ${data}, its keys in ${data}.keys; each run of the tour replaces both.\n\n`)
-  for (const command of nextCommands(data)) out(`  ${command}\n`)
+  out(`The store: ${data}; its keys: ${data}.keys. Each run of the tour replaces both.\n\n`)
+  const commands = nextCommands(data, SHOWN_CUSTOMER, waiting).map(lineOf)
+  for (const line of [...preparations(data), ...commands]) out(`  ${line}\n`)
   out(`\n${all.length} steps: ${done} done, ${all.length - done} refused or denied, each as the story says.\n`)
 }
 
@@ -114,7 +129,7 @@ const show = async (stage: Stage, options: TourOptions): Promise<TourEnd> => {
   } else tellReplay(replayed, options.out)
   tellUntrue(wrong, options)
   if (wrong.length > 0 || replayed.differences > 0) return 'not-as-told'
-  if (!options.json) tellEnd(all, options)
+  if (!options.json) await tellEnd(stage, all, options)
   return 'done'
 }
 

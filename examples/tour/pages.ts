@@ -45,9 +45,9 @@ export const customerPage = async ({ rows }: Book): Promise<string> =>
       { title: 'customer', width: 12 },
       { title: 'kind', width: 11 },
       { title: 'subtype', width: 20 },
-      { title: 'name', width: 28 },
+      { title: 'name', width: 29 },
       { title: 'stage', width: 11 },
-      { title: 'manager', width: 8 },
+      { title: 'manager', width: 7 },
     ],
     (await rows('v1_customer_list')).map((row) => [
       textOf(row.customer),
@@ -152,3 +152,12 @@ export const complaintPage = async ({ rows, name }: Book): Promise<string> =>
       textOf(row.answered_on),
     ]),
   )
+
+/** A request about a customer that waits for the head. */
+export const waitingRequest = async ({ rows }: Book, customer: string): Promise<string> => {
+  const where = [
+    { column: 'customer', is: customer },
+    { column: 'phase', is: 'awaiting-approval' },
+  ]
+  return textOf((await rows('v1_edit_requests', { where }))[0]?.request)
+}
