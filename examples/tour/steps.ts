@@ -3,7 +3,8 @@
  * refused. It guards that every line fits the screen.
  */
 import type { Ended } from '../company/play'
-import { padded, screenWidth } from './columns'
+import type { Step } from '../company/story'
+import { padded, SCREEN_WIDTH, screenWidth } from './columns'
 
 const NAME_WIDTH = 14
 /** Shanghai keeps one time all the year. */
@@ -13,11 +14,20 @@ const localDay = (at: string): string => new Date(Date.parse(at) + ZONE_MILLISEC
 /** Names of the people, as the story hires them. */
 export type Names = ReadonlyMap<string, string>
 
-/** `2025-03-06 ✗ 刘洋           makes C-0001 formal without a contract ✗ contract-missing` */
-export const stepLine = ({ step, is }: Ended, names: Names): string => {
-  const who = padded(names.get(step.as) ?? step.as, NAME_WIDTH)
-  const start = `${localDay(step.at)} ${is === 'done' ? '✓' : '✗'} ${who} ${step.says}`
-  return is === 'done' ? start : `${start} ✗ ${is}`
+const nameOf = (who: string, names: Names): string => (who.startsWith('system') ? 'the house' : (names.get(who) ?? who))
+
+/** The complaint or the customer that a step is about. */
+const aboutOf = (step: Step): string | undefined => {
+  if (!('command' in step) || typeof step.input !== 'object' || step.input === null) return undefined
+  const { complaint, customer }: { readonly complaint?: unknown; readonly customer?: unknown } = step.input
+  return [complaint, customer].find((each) => typeof each === 'string')
 }
 
-export const fitsScreen = (line: string, width: number): boolean => screenWidth(line) <= width
+/** `2025-03-06 ✗ 刘洋           makes C-0001 formal without a contract ✗ contract-missing` */
+export const stepLine = ({ step, is }: Ended, names: Names): string => {
+  const start = `${localDay(step.at)} ${is === 'done' ? '✓' : '✗'} ${padded(nameOf(step.as, names), NAME_WIDTH)} ${step.says}`
+  const about = aboutOf(step)
+  const end = is === 'done' ? '' : ` ✗ ${is}`
+  const said = about === undefined || step.says.includes(about) ? start : `${start} (${about})`
+  return screenWidth(said + end) > SCREEN_WIDTH ? start + end : said + end
+}
