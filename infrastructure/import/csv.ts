@@ -1,16 +1,23 @@
 /**
- * The grammar of CSV (RFC 4180), on chunks of text. One grammar serves the look through a file and the reading of it, so
- * that they cannot disagree. It guards that a quote is where it may be and is closed, and that no row is larger than one
- * that could be meant; a row is told with the line that it begins at.
+ * CSV (RFC 4180) as `csv-parse` reads it, from pieces of text to rows with the line that each begins at. One reader serves
+ * the look through a file and the reading of it, so that they cannot disagree. It guards that no row is larger than one
+ * that could be meant, and that no fault shows what stood in the file: what the parser says of it may.
  *
- * Cells are separated by the delimiter, rows by a line feed, a carriage return or both. A cell that begins with a quote
- * ends with one and may hold anything; a quote in it is written twice. Empty lines are no rows. Blanks belong to the cell.
+ * Rows end with a line feed, a carriage return or both; a cell that begins with a quote may hold anything, a quote in it is
+ * written twice; blanks belong to the cell. A line that holds nothing is no row. Rows may be of different widths: that is
+ * told of the row, not of the file.
  */
+import { CsvError, type Options, parse } from 'csv-parse'
 import type { Row } from './cells'
 import { broken } from './file'
 
-/** Characters of one row. A row beyond it is a mistake: most likely a quote that nobody closed. */
-export const MOST_ROW_CHARACTERS = 1_000_000
+/**
+ * The largest row: bytes of a cell, characters of the cells before it. A row beyond it is a mistake: most likely a quote
+ * that nobody closed.
+ */
+const MOST_ROW_BYTES = 1_000_000
+/** With delimiters and quotes it may be so many times as large: a row can be long without holding anything. */
+const RAW_TIMES = 4
 
 export interface Numbered {
   readonly line: number
@@ -18,125 +25,96 @@ export interface Numbered {
 }
 
 export interface CsvReader {
-  /** Takes the next text and gives the rows that are complete; the last call says so. Throws `Broken`. */
-  readonly read: (text: string, isLast: boolean) => readonly Numbered[]
-  /** How many rows there were so far. */
-  readonly rows: () => number
+  /** Takes the next text and gives the rows that are complete. Rejects with `Broken`. */
+  readonly read: (text: string) => Promise<readonly Numbered[]>
+  /** The text is at its end: gives the rows that are left. Rejects with `Broken`. */
+  readonly end: () => Promise<readonly Numbered[]>
 }
 
-const QUOTE = 0x22
-const LINE_FEED = 0x0a
-const CARRIAGE_RETURN = 0x0d
-/** The text ends before it is clear where the cell does. */
-const OPEN = -1
+/**
+ * The quickest setting: no names of columns, nothing cast, nothing told beside the rows. Empty lines are left in, for
+ * else nobody could say at which line a row begins.
+ */
+const optionsOf = (delimiter: string, mostRowBytes: number): Options => ({
+  delimiter,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  // It looks before it adds a byte, so one more than this gets in.
+  max_record_size: mostRowBytes - 1,
+})
 
-const breaksIn = (cell: string): number => {
+const breaksIn = (row: Row): number => {
   let breaks = 0
-  for (let index = 0; index < cell.length; index += 1) {
-    const character = cell.charCodeAt(index)
-    if (character === LINE_FEED || (character === CARRIAGE_RETURN && cell.charCodeAt(index + 1) !== LINE_FEED))
-      breaks += 1
+  for (const cell of row) {
+    if (cell.includes('\n') || cell.includes('\r')) breaks += cell.split(/\r\n|\n|\r/).length - 1
   }
   return breaks
 }
 
-const neverClosed = (line: number): unknown =>
-  broken('file-broken-quote', 'A quote that begins in this row is never closed.', line)
-const tooLarge = (line: number): unknown =>
-  broken(
-    'file-row-too-large',
-    `The row has more than ${MOST_ROW_CHARACTERS} characters, or a quote in it is never closed.`,
-    line,
-  )
+const isEmptyLine = (row: Row): boolean => row.length === 1 && row[0] === ''
 
-/** `keeps` false: rows are only counted, none is given. */
-export const csvReader = (delimiter: string, keeps: boolean): CsvReader => {
-  const separator = delimiter.charCodeAt(0)
-  let text = ''
-  let isLast = false
-  /** Where the present row begins, and its line. */
-  let start = 0
+const tooLarge = (mostRowBytes: number, line: number): unknown =>
+  broken('file-row-too-large', `The row has more than ${mostRowBytes} bytes, or a quote in it is never closed.`, line)
+
+/** `line`: where the row begins that was not read to its end. */
+const faultOf = (error: unknown, mostRowBytes: number, line: number): unknown => {
+  if (!(error instanceof CsvError)) return error
+  switch (error.code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return tooLarge(mostRowBytes, line)
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return broken('file-broken-quote', 'A quote that begins in this row is never closed.', line)
+    case 'INVALID_OPENING_QUOTE':
+      return broken('file-broken-quote', 'A quote stands inside a cell that does not begin with one.', line)
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return broken('file-broken-quote', 'After the quote that ends a cell something else follows.', line)
+    default:
+      return error
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** A reader for one text. */
+export const csvReader = (delimiter: string, mostRowBytes = MOST_ROW_BYTES): CsvReader => {
+  const parser = parse(optionsOf(delimiter, mostRowBytes))
+  let found: Numbered[] = []
   let line = 1
-  let rows = 0
-  let breaks = 0
-  let cells: string[] = []
+  let bytesSinceRow = 0
+  parser.on('data', (row: Row) => {
+    if (!isEmptyLine(row)) found.push({ line, row })
+    line += 1 + breaksIn(row)
+    bytesSinceRow = 0
+  })
+  // From the next turn on rows come while the text is given, so that `line` is that of the row at fault.
+  const flows = nextTurn()
 
-  const quotedEnd = (from: number): number => {
-    let at = from + 1
-    while (true) {
-      const quote = text.indexOf('"', at)
-      if (quote === -1 && isLast) throw neverClosed(line)
-      if (quote === -1 || (quote + 1 === text.length && !isLast)) return OPEN
-      if (text.charCodeAt(quote + 1) !== QUOTE) return quote + 1
-      at = quote + 2
-    }
-  }
-  /** Reads the cell that begins at `from`; gives the place behind it. */
-  const quoted = (from: number): number => {
-    const end = quotedEnd(from)
-    if (end === OPEN) return OPEN
-    const inner = text.slice(from + 1, end - 1)
-    breaks += breaksIn(inner)
-    const next = text.charCodeAt(end)
-    if (end < text.length && next !== separator && next !== LINE_FEED && next !== CARRIAGE_RETURN) {
-      throw broken('file-broken-quote', 'After the quote that ends a cell something else follows.', line + breaks)
-    }
-    if (keeps) cells.push(inner.includes('"') ? inner.replaceAll('""', '"') : inner)
-    return end
-  }
-  const plain = (from: number): number => {
-    let at = from
-    for (; at < text.length; at += 1) {
-      const character = text.charCodeAt(at)
-      if (character === separator || character === LINE_FEED || character === CARRIAGE_RETURN) break
-      if (character === QUOTE) {
-        throw broken('file-broken-quote', 'A quote stands inside a cell that does not begin with one.', line + breaks)
-      }
-    }
-    if (at === text.length && !isLast) return OPEN
-    if (keeps) cells.push(text.slice(from, at))
-    return at
-  }
-  /** The end of the row that begins at `start`, before its line break; OPEN when the text ends before. */
-  const rowEnd = (): number => {
-    cells = []
-    breaks = 0
-    let at = start
-    while (true) {
-      at = text.charCodeAt(at) === QUOTE ? quoted(at) : plain(at)
-      if (at === OPEN || at === text.length || text.charCodeAt(at) !== separator) return at
-      at += 1
-    }
-  }
-  /** Past the line break at `at`; OPEN when its second half may still come. */
-  const pastBreak = (at: number): number => {
-    if (text.charCodeAt(at) === LINE_FEED) return at + 1
-    if (at + 1 === text.length && !isLast) return OPEN
-    return text.charCodeAt(at + 1) === LINE_FEED ? at + 2 : at + 1
-  }
-  /** Reads one row, into `found` if it is one. False when no more is complete. */
-  const readRow = (found: Numbered[]): boolean => {
-    const end = rowEnd()
-    const next = end === OPEN || end === text.length ? end : pastBreak(end)
-    if ((next === OPEN ? text.length : end) - start > MOST_ROW_CHARACTERS) throw tooLarge(line)
-    if (next === OPEN) return false
-    if (end > start) {
-      rows += 1
-      if (keeps) found.push({ line, row: cells })
-    }
-    line += breaks + 1
-    start = next
-    return true
+  const given = async (give: (resolve: () => void) => void): Promise<readonly Numbered[]> => {
+    await flows
+    await new Promise<void>((resolve, reject) => {
+      const fail = (error: unknown): void => reject(faultOf(error, mostRowBytes, line))
+      parser.once('error', fail)
+      give(() => {
+        parser.off('error', fail)
+        resolve()
+      })
+    })
+    const rows = found
+    found = []
+    return rows
   }
   return {
-    read: (chunk, last) => {
-      text = start === text.length ? chunk : text.slice(start) + chunk
-      start = 0
-      isLast = last
-      const found: Numbered[] = []
-      while (start < text.length && readRow(found));
-      return found
+    read: async (text) => {
+      const bytes = Buffer.from(text)
+      bytesSinceRow += bytes.length
+      const rows = await given((resolve) => parser.write(bytes, (error) => (error ? undefined : resolve())))
+      if (bytesSinceRow > RAW_TIMES * mostRowBytes) throw tooLarge(mostRowBytes, line)
+      return rows
     },
-    rows: () => rows,
+    end: () =>
+      given((resolve) => {
+        parser.once('end', resolve)
+        parser.end()
+      }),
   }
 }

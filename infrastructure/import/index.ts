@@ -9,12 +9,13 @@ import type { ZoneOffset } from '../../domain/kernel/calendar'
 import { zoneOffsets } from '../zone'
 import { type Catalogue, checkMap, columnsOfMap } from './check-map'
 import type { Numbered } from './csv'
+import { type CsvFile, openCsv } from './csv-file'
 import type { FileFault, ImportFailure, RowFault } from './failure'
 import { broken, unbroken } from './file'
 import { gathering } from './gather'
 import { type ImportMap, LINES_APART } from './map'
 import { type Plan, planOf } from './plan'
-import { headerOf, inspect, rowsOf } from './records'
+import { headerOf } from './records'
 import { type Rejected, rejectedRows } from './rejected'
 import { type ImportReport, type Tally, tally } from './report'
 import { type Execute, type Sending, type Stop, sending } from './send'
@@ -50,6 +51,8 @@ export interface ImportOptions {
   readonly inFlight?: number
 }
 
+const DELIMITER = ','
+const ENCODING = 'utf-8'
 const IN_FLIGHT = 64
 /** Rows of the shortest time between two tellings of progress. */
 const PROGRESS_ROWS = 1000
@@ -58,7 +61,7 @@ const PROGRESS_ROWS = 1000
 interface Run {
   readonly options: ImportOptions
   readonly map: ImportMap
-  readonly rows: number
+  readonly csv: CsvFile
   readonly tally: Tally
 }
 
@@ -67,8 +70,9 @@ interface Ended {
   readonly rejectedFile: string | null
 }
 
-const told = ({ options, rows, tally: counted }: Run): void => {
-  options.onProgress?.({ rows, ...counted.counts() })
+const told = ({ options, csv, tally: counted }: Run): void => {
+  // The header is no row of the file's content.
+  options.onProgress?.({ rows: Math.max(0, csv.rows - 1), ...counted.counts() })
 }
 
 /** All batches after the header: gathered, and given to the engine. */
@@ -126,10 +130,9 @@ const planFor = ({ options, map }: Run, header: Numbered): Plan =>
   )
 
 const runThrough = async (run: Run, execute: Execute): Promise<Ended> => {
-  const { options, map, tally: counted } = run
-  const batches = rowsOf(options.file, map)
+  const { options, map, csv, tally: counted } = run
   try {
-    const { header, rest } = await splitHeader(batches)
+    const { header, rest } = await splitHeader(csv.batches)
     const plan = planFor(run, header)
     const path = options.rejectedFile ?? resolve(`${basename(options.file)}.rejected.csv`)
     const rejected = await rejectedRows(path, header.row, options.withRows === true)
@@ -147,7 +150,7 @@ const runThrough = async (run: Run, execute: Execute): Promise<Ended> => {
     }
     return { stop: send.stopped(), rejectedFile: await rejected.close() }
   } finally {
-    await batches.return(undefined)
+    await csv.close()
   }
 }
 
@@ -164,10 +167,11 @@ export const importFile =
   async () => {
     const map = checkMap(options.map, options.commands)
     if (isLeft(map)) return left({ is: 'bad-map', faults: map.left })
-    const inspected = await unbroken(() => inspect(options.file, map.right))
-    if (isLeft(inspected)) return left({ is: 'bad-file', fault: inspected.left })
+    const { delimiter = DELIMITER, encoding = ENCODING } = map.right
     const counted = tally(() => performance.now())
-    const run: Run = { options, map: map.right, rows: Math.max(0, inspected.right - 1), tally: counted }
+    const csv = await unbroken(() => openCsv(options.file, { delimiter, encoding }))
+    if (isLeft(csv)) return left({ is: 'bad-file', fault: csv.left })
+    const run: Run = { options, map: map.right, csv: csv.right, tally: counted }
     const ended = await unbroken(() => runThrough(run, execute))
     told(run)
     return ending(ended, counted)

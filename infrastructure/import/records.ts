@@ -1,34 +1,29 @@
 /**
- * The rows of a CSV file in batches: one batch per chunk of text, so that memory does not grow with the file and no row
+ * The rows of a CSV file in batches: one batch per piece of text, so that memory does not grow with the file and no row
  * costs a turn of the event loop. A file is looked through first, so that a broken one changes nothing.
  */
 import type { Header, Row } from './cells'
 import { csvReader, type Numbered } from './csv'
 import { broken, textOf } from './file'
-import type { ImportMap } from './map'
 
-const DELIMITER = ','
-const ENCODING = 'utf-8'
-
-/** Looks through a whole file and counts its rows, the header among them. Throws `Broken`. */
-export const inspect = async (
-  path: string,
-  { delimiter = DELIMITER, encoding = ENCODING }: ImportMap,
-): Promise<number> => {
-  const reader = csvReader(delimiter, false)
-  for await (const text of textOf(path, encoding)) reader.read(text, false)
-  reader.read('', true)
-  return reader.rows()
+/** How a file is written; the map says it. */
+export interface CsvForm {
+  readonly delimiter: string
+  readonly encoding: string
 }
 
 /** All rows, the header first. Throws `Broken`. */
-export async function* rowsOf(
-  path: string,
-  { delimiter = DELIMITER, encoding = ENCODING }: ImportMap,
-): AsyncGenerator<readonly Numbered[]> {
-  const reader = csvReader(delimiter, true)
-  for await (const text of textOf(path, encoding)) yield reader.read(text, false)
-  yield reader.read('', true)
+export async function* rowsOf(path: string, { delimiter, encoding }: CsvForm): AsyncGenerator<readonly Numbered[]> {
+  const reader = csvReader(delimiter)
+  for await (const text of textOf(path, encoding)) yield await reader.read(text)
+  yield await reader.end()
+}
+
+/** Looks through a whole file and counts its rows, the header among them. Throws `Broken`. */
+export const countRows = async (path: string, form: CsvForm): Promise<number> => {
+  let rows = 0
+  for await (const batch of rowsOf(path, form)) rows += batch.length
+  return rows
 }
 
 /** Where each column stands. Names are compared without blanks around them. Throws `Broken`. */
