@@ -1,0 +1,42 @@
+/** The README's code runs as it stands there: the embedding example, by a stranger who imports the package by its name. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+
+const ROOT = join(__dirname, '..')
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+const codeIn = (language: string): readonly string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1] ?? '')
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dossier-readme-'))
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(ROOT, join(folder, 'node_modules', 'dossier'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the README', () => {
+  test('its embedding example registers a customer, reads its fields and opens what is protected', () => {
+    const [example] = codeIn('js')
+    writeFileSync(join(folder, 'example.mjs'), example ?? '')
+    const ran = spawnSync(process.execPath, ['example.mjs'], { cwd: folder, encoding: 'utf8' })
+    expect(ran.stderr).toBe('')
+    expect(ran.stdout).toContain('telephone +86 138 0013 8000')
+    expect(ran.status).toBe(0)
+  })
+
+  test('its first commands work as a stranger types them', () => {
+    const shell = codeIn('sh').find((text) => text.includes('dossier init --admin E-001 --admin-name')) ?? ''
+    const script = shell.replace(
+      /^npm run build && alias .*$/m,
+      `dossier() { "${process.execPath}" "${join(ROOT, 'dist/infrastructure/cli/main.js')}" "$@"; }`,
+    )
+    const ran = spawnSync('bash', ['-e', '-c', script], { cwd: folder, encoding: 'utf8' })
+    expect(ran.stderr).toBe('')
+    expect(ran.stdout).toContain('+34 910 000 140')
+    expect(ran.status).toBe(0)
+  })
+})
