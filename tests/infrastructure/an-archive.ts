@@ -6,6 +6,8 @@ import { isLeft } from 'fp-ts/Either'
 import { CATALOGUE } from '../../commands/catalogue'
 import type { EventStore } from '../../commands/ports/event-store'
 import type { Vault } from '../../commands/ports/vault'
+import { defaultPolicy } from '../../domain/policy/default'
+import type { PolicyDocument } from '../../domain/policy/document'
 import { decodeArchive, documentInForce, engineOf } from '../../infrastructure/engine'
 import type { Engine } from '../../infrastructure/handle/engine'
 import { handler } from '../../infrastructure/handle/handle'
@@ -45,7 +47,14 @@ export const must = async <A>(
   return ended.right
 }
 
-const PEOPLE = [
+export interface Hire {
+  readonly employee: string
+  readonly name: string
+  readonly department: string
+  readonly roles: readonly string[]
+}
+
+const PEOPLE: readonly Hire[] = [
   { employee: 'E-002', name: 'Li Na', department: 'division-tuoda', roles: ['entry-clerk', 'account-manager'] },
   { employee: 'E-003', name: 'Wang Wei', department: 'division-tuoda', roles: ['supervisor', 'reviewer'] },
   { employee: 'E-004', name: 'Marta Gil', department: 'crm', roles: ['crm-head'] },
@@ -54,6 +63,10 @@ const PEOPLE = [
 export interface Parts {
   readonly store?: (store: LocalLog) => EventStore
   readonly keysAhead?: number
+  /** The regulation at birth; the default one where none is given. */
+  readonly firstPolicy?: PolicyDocument
+  /** Who is hired after the general manager E-001. */
+  readonly people?: readonly Hire[]
 }
 
 const bear = async (engine: Engine, vault: Vault, nameKey: (key: string) => void): Promise<void> => {
@@ -75,7 +88,12 @@ const bear = async (engine: Engine, vault: Vault, nameKey: (key: string) => void
   })
 }
 
-export const anArchive = async ({ store: wrap, keysAhead = 0 }: Parts = {}): Promise<AnArchive> => {
+export const anArchive = async ({
+  store: wrap,
+  keysAhead = 0,
+  firstPolicy = defaultPolicy,
+  people = PEOPLE,
+}: Parts = {}): Promise<AnArchive> => {
   let now = '2026-03-02T01:00:00.000Z'
   let archiveKey: string | null = null
   const log = memoryStore({ clock: () => now })
@@ -88,6 +106,7 @@ export const anArchive = async ({ store: wrap, keysAhead = 0 }: Parts = {}): Pro
     clock: () => now,
     simulated: true,
     keysAhead,
+    firstPolicy,
     followIndex: followIndexOf({
       log,
       vault,
@@ -109,7 +128,7 @@ export const anArchive = async ({ store: wrap, keysAhead = 0 }: Parts = {}): Pro
   await bear(engine, vault, (key) => {
     archiveKey = key
   })
-  for (const person of PEOPLE) await done('hire-employee', { ...person, hiredOn: '2026-01-02' }, 'E-001')
+  for (const person of people) await done('hire-employee', { ...person, hiredOn: '2026-01-02' }, 'E-001')
   return { engine, log, vault, give, done, setTime: (at) => (now = at), size: () => must(log.size()) }
 }
 

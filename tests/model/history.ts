@@ -1,0 +1,190 @@
+/**
+ * Random histories of a small company: steps by random people over a handful of customers, told to the real engine over
+ * a store in memory with a simulated clock. It guards that most steps are accepted, that refusals occur, and that a seed
+ * tells the same history at every run.
+ */
+import * as fc from 'fast-check'
+import { plusMilliseconds } from '../../domain/kernel/time'
+import type { LocalLog } from '../../infrastructure/stores/local-log'
+import { must } from '../infrastructure/an-archive'
+import * as customers from './acts/customers'
+import * as dealings from './acts/dealings'
+import * as edits from './acts/edits'
+import * as house from './acts/house'
+import { type Act, aWorld, type Given, type Step, type World } from './acts/world'
+
+/** Every act with its weight: how often it is chosen beside the others. */
+const ACTS: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
+  register: [4, customers.register],
+  import: [1, customers.importArchive],
+  fields: [4, customers.recordFields],
+  correct: [2, customers.correctOwn],
+  declare: [1, customers.declareVerified],
+  reviewEntry: [2, customers.reviewEntry],
+  evidence: [1, customers.sourceEvidence],
+  notice: [1, customers.notice],
+  consent: [2, customers.consent],
+  withdrawConsent: [1, customers.withdrawConsent],
+  attach: [2, customers.attachDocument],
+  removeDocument: [1, customers.removeDocument],
+  invoice: [1, customers.reviewInvoice],
+  pos: [1, customers.bindPos],
+  addPerson: [3, customers.addPerson],
+  ofPerson: [1, customers.recordOfPerson],
+  removePerson: [1, customers.removePerson],
+  custodian: [1, customers.assignCustodian],
+  manager: [1, customers.assignManager],
+  team: [1, customers.assignTeam],
+  handOver: [2, customers.handOver],
+  advance: [9, customers.advance],
+  close: [1, customers.close],
+  duplicate: [4, customers.duplicate],
+  link: [1, customers.link],
+  note: [3, customers.note],
+  requestEdit: [3, edits.request],
+  requestDeletion: [1, edits.requestDeletion],
+  advanceRequest: [14, edits.advanceRequest],
+  withdrawRequest: [1, edits.withdrawRequest],
+  lapse: [1, edits.lapse],
+  order: [3, dealings.recordOrder],
+  refund: [2, dealings.refund],
+  cancel: [2, dealings.cancel],
+  complaint: [2, dealings.logComplaint],
+  advanceComplaint: [9, dealings.advanceComplaint],
+  besideComplaint: [4, dealings.besideComplaint],
+  hire: [2, house.hire],
+  transfer: [1, house.transfer],
+  roles: [1, house.changeRoles],
+  absence: [1, house.absence],
+  leave: [1, house.leave],
+  acknowledge: [1, house.acknowledge],
+  grant: [2, house.grant],
+  policy: [3, house.advancePolicy],
+  look: [3, house.look],
+  react: [2, house.react],
+}
+
+/** Without a bias towards small numbers: they all mean something. */
+const number = fc.noBias(fc.nat({ max: 9_999 }))
+
+/** Mostly minutes or hours, at times days; the clock of a machine may also go back. */
+const minutes = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 0, max: 90 }) },
+  { weight: 4, arbitrary: fc.integer({ min: 90, max: 1_500 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1_500, max: 17_000 }) },
+  { weight: 1, arbitrary: fc.constant(-5) },
+)
+
+/** What a history is mostly about, so that it gets somewhere; of everything else there is a little. */
+const THEMES: readonly (readonly string[])[] = [
+  [],
+  ['fields', 'requestEdit', 'advanceRequest', 'advanceRequest', 'withdrawRequest', 'lapse', 'requestDeletion'],
+  ['advance', 'advance', 'advance', 'attach', 'invoice', 'pos', 'handOver', 'requestEdit', 'advanceRequest'],
+  ['register', 'register', 'duplicate', 'duplicate', 'duplicate', 'advance', 'react', 'order', 'complaint'],
+  ['complaint', 'advanceComplaint', 'advanceComplaint', 'advanceComplaint', 'besideComplaint'],
+  [
+    'addPerson',
+    'ofPerson',
+    'removePerson',
+    'consent',
+    'withdrawConsent',
+    'requestEdit',
+    'correct',
+    'reviewEntry',
+    'attach',
+  ],
+  ['hire', 'transfer', 'roles', 'absence', 'leave', 'acknowledge', 'grant', 'policy', 'policy', 'policy', 'look'],
+  ['order', 'order', 'refund', 'refund', 'cancel', 'note'],
+]
+const THEME_WEIGHT = 25
+
+const actOf = (theme: readonly string[]): fc.Arbitrary<string> =>
+  fc.oneof(
+    ...Object.entries(ACTS).map(([act, [weight]]) => ({ weight, arbitrary: fc.constant(act) })),
+    ...theme.map((act) => ({ weight: THEME_WEIGHT, arbitrary: fc.constant(act) })),
+  )
+
+const stepsOf = (theme: readonly string[]): fc.Arbitrary<readonly Step[]> =>
+  fc.noBias(
+    fc.array(
+      fc.record({
+        act: actOf(theme),
+        who: number,
+        pick: number,
+        value: number,
+        minutes,
+        odd: fc.noBias(fc.nat({ max: 19 })),
+      }),
+      { minLength: 20, maxLength: 80, size: 'max' },
+    ),
+  )
+
+/** Steps of a history; `cut` says at which part of its log it is also looked at. */
+export interface History {
+  readonly steps: readonly Step[]
+  /** In per cent of the events. */
+  readonly cut: number
+}
+export const history: fc.Arbitrary<History> = fc.record({
+  steps: fc.oneof(...THEMES.map(stepsOf)),
+  cut: fc.integer({ min: 5, max: 99 }),
+})
+
+/** What became of the steps. */
+export interface Tally {
+  done: number
+  nothing: number
+  readonly refusals: Map<string, number>
+  readonly commands: Map<string, number>
+}
+export const tally = (): Tally => ({ done: 0, nothing: 0, refusals: new Map(), commands: new Map() })
+const count = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+/** Numbers that later steps choose from. */
+const remember = (world: World, { command, input }: Given, numbers: Readonly<Record<string, string>>): void => {
+  const said = input as Readonly<Record<string, unknown>>
+  const { customer, complaint } = numbers
+  if (customer !== undefined && /^(?:register|import)/.test(command)) world.customers.push(customer)
+  if (complaint !== undefined && command === 'log-complaint') world.complaints.push(complaint)
+  if (command === 'record-transaction')
+    world.orders.push({ customer: String(said.customer), order: String(said.order) })
+}
+
+const take = async (world: World, each: Step, into: Tally): Promise<void> => {
+  world.now = plusMilliseconds(world.now, each.minutes * 60_000)
+  world.archive.setTime(world.now)
+  const [, act] = ACTS[each.act] ?? [0, house.react]
+  const given = await act(world, each)
+  if (given === undefined) return
+  const { command, input, as, actingFor } = given
+  const ended = await world.archive.give(command, input, as, actingFor === undefined ? {} : { actingFor })
+  switch (ended.is) {
+    case 'done':
+      remember(world, given, ended.numbers)
+      into.done += 1
+      return count(into.commands, command)
+    case 'refused':
+      return count(into.refusals, ended.refusal.code)
+    case 'nothing-to-do':
+      into.nothing += 1
+      return
+    case 'would-be-done':
+    case 'invalid':
+    case 'could-not':
+      throw new Error(`${command} ended as ${JSON.stringify(ended)} with ${JSON.stringify(input)}`)
+  }
+}
+
+export interface Told {
+  readonly log: LocalLog
+  readonly size: number
+}
+
+/** Plays a history; the log that it leaves holds everything. */
+export const play = async (steps: readonly Step[], into: Tally = tally()): Promise<Told> => {
+  const world = await aWorld()
+  for (const each of steps) await take(world, each, into)
+  return { log: world.archive.log, size: await must(world.archive.log.size()) }
+}
