@@ -5,10 +5,13 @@
 import { archiveCommands } from './archive'
 import { complaintCommands } from './complaint'
 import { customerCommands } from './customer'
+import { customerListCommands } from './customer-list'
 import { editCommands } from './edit'
+import { inventoryCommands } from './inventory'
 import type { AnyRow, Command } from './kernel/command'
 import { policyCommands } from './policy'
 import { staffCommands } from './staff'
+import { tierCommands } from './tier'
 import { transactionCommands } from './transaction'
 
 const GROUPS = {
@@ -19,6 +22,9 @@ const GROUPS = {
   edit: editCommands,
   transaction: transactionCommands,
   complaint: complaintCommands,
+  tier: tierCommands,
+  inventory: inventoryCommands,
+  'customer-list': customerListCommands,
 }
 
 /** By the names of the modules: the declarations of this file stay small. */
@@ -28,7 +34,9 @@ type Groups = typeof archiveCommands &
   typeof customerCommands &
   typeof editCommands &
   typeof transactionCommands &
-  typeof complaintCommands
+  typeof complaintCommands &
+  typeof inventoryCommands &
+  typeof customerListCommands
 type Catalogued = Groups[keyof Groups]
 export type CommandName = Catalogued extends Command<infer N, infer _I> ? N : never
 /** The input of each command, by its name. */

@@ -3,9 +3,12 @@ import { accessThing } from '../domain/access'
 import { archiveThing } from '../domain/archive'
 import { complaint } from '../domain/complaint'
 import { customer } from '../domain/customer'
+import { customerListThing } from '../domain/customer-list'
+import { inventoryThing } from '../domain/inventory'
 import { policyThing } from '../domain/policy'
 import { refusalsThing } from '../domain/refusals'
 import { staffThing } from '../domain/staff'
+import { tierRunThing } from '../domain/tier/run'
 import { transactionThing } from '../domain/transaction'
 
 export const THINGS = [
@@ -15,6 +18,9 @@ export const THINGS = [
   customer,
   transactionThing,
   complaint,
+  inventoryThing,
+  customerListThing,
+  tierRunThing,
   accessThing,
   refusalsThing,
 ]

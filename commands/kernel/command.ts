@@ -23,6 +23,10 @@ export type NumberKind =
   | 'link'
   | 'hold'
   | 'grant'
+  | 'inventory'
+  | 'list'
+  | 'exception'
+  | 'contest'
 
 /** What `stream` may use: never a clock, never a store, so that a retry meets its own past. */
 export interface Naming {

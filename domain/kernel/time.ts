@@ -42,5 +42,13 @@ export const plusYears = (at: Instant, years: number): Instant => {
   return date.toISOString()
 }
 
+/** Adds whole months to a day; where the month is too short, its last day: 30 November and three months give 28 February. */
+export const plusMonths = (day: Day, months: number): Day => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const count = year * 12 + (month - 1) + months
+  const lastDate = new Date(Date.UTC(Math.floor(count / 12), (count % 12) + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(Math.floor(count / 12), count % 12, Math.min(date, lastDate))).toISOString().slice(0, 10)
+}
+
 /** The UTC month of an instant, as it stands in stream names: `2026-02`. */
 export const monthOf = (at: Instant): string => at.slice(0, 7)

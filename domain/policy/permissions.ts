@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'customer:record-change',
   'customer:check',
   'customer:sign-off-list',
+  'inventory:freeze',
   'person:add',
   'person:remove',
   'document:attach',
@@ -104,6 +105,7 @@ export const PERMISSIONS = [
   // reading
   'archive:read',
   'archive:export',
+  'archive:add-key',
   'log:read',
   'log:verify',
 ] as const

@@ -20,9 +20,13 @@ const NUMBERS = [
   'order',
   'refund',
   'run',
+  'inventory',
+  'list',
   'link',
   'hold',
   'grant',
+  'exception',
+  'contest',
   'employee',
   'version',
 ]

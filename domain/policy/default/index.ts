@@ -128,6 +128,7 @@ export const defaultPolicy: PolicyDocument = {
     { name: 'complaints', may: ['customer:register'] },
     { name: 'complaint-escalation', may: ['complaint:escalate'] },
     { name: 'complaint-recurrence', may: ['complaint:link'] },
+    { name: 'inventory', may: ['inventory:freeze'] },
     { name: 'tier-run', may: ['tier:compute'] },
     { name: 'tier-assignment', may: ['tier:assign'] },
     { name: 'tier-exceptions', may: ['tier:end-exception'] },

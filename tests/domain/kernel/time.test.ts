@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { isDay, isInstant, plusYears } from '../../../domain/kernel/time'
+import { isDay, isInstant, plusMonths, plusYears } from '../../../domain/kernel/time'
 
 /** What the calendar of the platform says, slowly. */
 const isInstantByDate = (text: string): boolean =>
@@ -55,3 +55,12 @@ describe('days and instants', () => {
     expect(plusYears('2026-05-01T10:00:00.000Z', 1)).toBe('2027-05-01T10:00:00.000Z')
   })
 })
+
+test.each([
+  ['2026-01-05', 3, '2026-04-05'],
+  ['2026-11-30', 3, '2027-02-28'],
+  ['2027-11-30', 3, '2028-02-29'],
+  ['2026-12-31', 1, '2027-01-31'],
+  ['2026-01-31', 12, '2027-01-31'],
+  ['2024-02-29', 12, '2025-02-28'],
+])('ARC-171: %s and %i months: %s', (from, months, until) => expect(plusMonths(from, months)).toBe(until))

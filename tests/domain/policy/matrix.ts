@@ -52,6 +52,7 @@ export const HOLDERS: Readonly<Record<Permission, readonly string[] | 'everybody
   ],
   'customer:check': ['supervisor', 'crm-head', 'reviewer', 'director-assistant', 'archive-administrator'],
   'customer:sign-off-list': ['marketing-director'],
+  'inventory:freeze': [],
   'person:add': ['account-manager', 'salesperson', 'entry-clerk', 'archive-administrator', 'customer-service'],
   'person:remove': ['account-manager'],
   'document:attach': [
@@ -273,6 +274,7 @@ export const HOLDERS: Readonly<Record<Permission, readonly string[] | 'everybody
   'staff:absence': ['general-manager', 'division-manager', 'supervisor', 'customer-service-manager', 'personnel'],
   'staff:roles': ['general-manager', 'personnel'],
   'staff:credential': ['general-manager', 'it-support'],
+  'archive:add-key': ['general-manager', 'it-support'],
   'staff:acknowledge': 'everybody',
   'access:grant': ['general-manager'],
   'access:revoke': ['general-manager'],
