@@ -1,12 +1,12 @@
 /**
- * The birth of an archive, which `init` gives once. It guards that nothing but `system.init` begins an archive, and that
- * an archive that is born is never born again.
+ * The birth of an archive, which `init` gives once, and its later keys. It guards that nothing but `system.init` begins an
+ * archive, that an archive that is born is never born again, and that every key bears the name of the log.
  */
-import { ArchiveBorn, archiveStream, archiveThing, clock, verifierKey } from '../domain/archive'
-import { closed, keyId, line, uuid } from '../domain/kernel/codec'
+import { ArchiveBorn, archiveStream, archiveThing, clock, VerifierKeyAdded, verifierKey } from '../domain/archive'
+import { closed, freeText, keyId, line, uuid } from '../domain/kernel/codec'
 import { BIRTH } from '../domain/policy/permissions'
 import { firstOf, type No, refuseWhen } from './kernel/checks'
-import { type Asking, accept, command } from './kernel/command'
+import { type Asking, accept, command, nothingToDo, refuse } from './kernel/command'
 
 const INIT = 'system.init'
 /** The form in which this version of the software stores events. */
@@ -58,4 +58,21 @@ export const beginArchive = command('begin-archive', {
     ) ?? accept(ArchiveBorn.of({ ...input, format: FORMAT })),
 })
 
-export const archiveCommands = { beginArchive }
+export const addVerifierKey = command('add-verifier-key', {
+  says: 'A further key signs the checkpoints of the log from now on; whoever trusts an older one learns of it here.',
+  implements: ['ARC-199'],
+  input: closed('VerifierKeyToAdd', { verifierKey }, { reason: freeText(2000) }),
+  example: { verifierKey: 'example.org/archive+0e6d31c4+AdBJKRpjHgwrXpf2JYnSVoiUWFqmRwLMjDz+2CjPqEcb' },
+  on: archiveThing,
+  stream: () => archiveStream,
+  needs: 'archive:add-key',
+  decide: (input) => (archive) => {
+    if (archive.is === 'unborn') return refuse('not-born', 'This archive has not been born yet.')
+    if (archive.verifierKeys.includes(input.verifierKey)) return nothingToDo('The log names this key already.')
+    if (!input.verifierKey.startsWith(`${archive.origin}+`))
+      return refuse('other-origin', 'The name of a key is the origin of the log.', { field: 'verifierKey' })
+    return accept(VerifierKeyAdded.of(input))
+  },
+})
+
+export const archiveCommands = { beginArchive, addVerifierKey }

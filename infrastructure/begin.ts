@@ -14,7 +14,7 @@ import { asWanted, handler, POLICY, STAFF } from './handle/handle'
 import { type NotDone, notDone } from './handle/request'
 import { uuid5 } from './ids'
 import { type Opened, type OpenOptions, openArchive, openToBegin } from './open'
-import { makeSigner } from './signer-file'
+import { makeSigner, signerFromText } from './signer-file'
 
 export interface BeginOptions extends OpenOptions {
   readonly clockKind: 'real' | 'simulated'
@@ -51,8 +51,11 @@ const standingOf = async ({ engine }: Opened): Promise<Either<NotDone, Standing>
 const bear = async (opened: Opened, options: BeginOptions): Promise<Either<NotDone, unknown>> => {
   const { engine, place } = opened
   const origin = options.origin ?? `dossier.local/${engine.archiveId}`
-  const signer = makeSigner(place.signer, origin)
+  const given = options.keys?.signer
+  const signer = given === undefined ? makeSigner(place.signer, origin) : signerFromText(given.trim())
   if (isLeft(signer)) return left(notDone(signer.left))
+  if (signer.right.key.name !== origin)
+    return left(notDone(couldNot('invalid-input', 'The signing key bears another name than the origin.')))
   const keys = await engine.vault.makeKeys(1)()
   if (isLeft(keys)) return left(notDone(keys.left))
   const [key] = keys.right

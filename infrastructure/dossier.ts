@@ -14,6 +14,7 @@ import { type FindAnswer, type FindRequest, findIn } from './access/find'
 import { type Seen, seenBy } from './access/seen'
 import type { Looker } from './access/situation'
 import { decodeArchive } from './engine'
+import { type Evidencing, evidencing } from './evidencing'
 import { handler } from './handle/handle'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
 import { checkLines, type LinesChecked } from './log-lines'
@@ -44,7 +45,7 @@ export interface ReadOptions {
   readonly stale?: boolean
 }
 
-export interface Dossier {
+export interface Dossier extends Evidencing {
   readonly archive: {
     readonly archiveId: string
     readonly clock: 'real' | 'simulated'
@@ -303,6 +304,7 @@ export const dossierOf = (opened: Opened): Dossier => {
     },
     read,
     replay: replaying(lazy, log),
+    ...evidencing(opened, read, give),
     react: () => runReactions(following),
     tick: () => tick({ ...following, engine, read }),
     close: () => {

@@ -2,7 +2,8 @@
  * The composition root: the only place that names concrete adapters. It opens an archive, or begins one, and gives what
  * an archive can do. Nothing is global; clock and ids can be brought along; the network is not touched.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
 import type { Vault } from '../commands/ports/vault'
@@ -10,23 +11,30 @@ import { type ArchiveState, archiveStream, archiveThing } from '../domain/archiv
 import type { Instant } from '../domain/kernel/time'
 import { instantOf, plusMilliseconds } from '../domain/kernel/time'
 import type { PolicyDocument } from '../domain/policy/document'
+import type { CheckpointPlaces } from './checkpoint-standing'
+import { type Checkpoints, checkpointsOf } from './checkpoints'
 import { decodeArchive, documentInForce, engineOf } from './engine'
 import type { Engine } from './handle/engine'
 import { asWanted } from './handle/handle'
 import { memoryOf } from './handle/remember'
 import { type Place, placeOf } from './place'
+import { readSigners } from './signer-file'
 import type { LocalLog } from './stores/local-log'
-import { openSqliteStore } from './stores/sqlite'
+import { openSqliteStore, type SqliteStore } from './stores/sqlite'
 import { followIndexOf } from './vault/follow'
 import { createKeyFile, type KeyHome, readKeyFile } from './vault/key-file'
 import { keyRingFromText } from './vault/key-ring'
 import { openSqliteVault } from './vault/sqlite'
 
-/** Where the key-encryption key comes from: a key file in `folder` (bare or under a passphrase), or a text. */
+/**
+ * Where the key-encryption key comes from: a key file in `folder` (bare or under a passphrase), or a text. `signer` is the
+ * key that signs checkpoints as a text, instead of those in the folder.
+ */
 export interface KeysFrom {
   readonly folder?: string
   readonly passphrase?: string
   readonly text?: string
+  readonly signer?: string
 }
 
 export interface OpenOptions {
@@ -39,12 +47,20 @@ export interface OpenOptions {
   readonly clock?: () => Instant
   readonly randomUuid?: () => string
   readonly firstPolicy?: PolicyDocument
+  /** A file that each signed checkpoint is copied to, best on another machine: it shows that a log was rolled back. */
+  readonly checkpointTo?: string
 }
 
 /** An open archive, before faces are put on it. */
 export interface Opened {
   readonly engine: Engine
-  readonly log: LocalLog
+  readonly log: SqliteStore
+  /** Signs the head of the evidence tree; not before the archive is born. */
+  readonly checkpoints: Checkpoints | undefined
+  readonly checkpointPlaces: CheckpointPlaces
+  /** The verifier keys that the log names now. */
+  readonly namedKeys: () => Promise<Either<CouldNot, readonly string[]>>
+  readonly keys: KeysFrom
   readonly place: Place
   readonly archive: Extract<ArchiveState, { is: 'born' }> | undefined
   readonly close: () => Promise<Either<CouldNot, void>>
@@ -95,9 +111,20 @@ const keyHome = async (
 const otherArchive = (): CouldNot =>
   couldNot('key-unavailable', 'The keys belong to another archive than the log: give the folder of keys of this one.')
 
+/** What is to be done after a commit, once it is known. */
+interface AfterCommit {
+  readonly run: () => void
+  readonly use: (act: () => void) => void
+}
+const afterCommitOf = (): AfterCommit => {
+  let act: () => void = () => undefined
+  return { run: () => act(), use: (other) => (act = other) }
+}
+
 interface Foundation {
   readonly place: Place
-  readonly log: LocalLog
+  readonly log: SqliteStore
+  readonly afterCommit: AfterCommit
   readonly vault: Vault
   readonly birth: ArchiveState
   readonly archiveId: string
@@ -112,11 +139,13 @@ const foundationOf = async (
   const keys = options.keys ?? {}
   const place = placeOf(options.data, keys.folder)
   const clock = clockOf()
+  const afterCommit = afterCommitOf()
   if (begin !== undefined) mkdirSync(place.data, { recursive: true })
   const log = await openSqliteStore({
     file: place.log,
     clock: clock.now,
     mode: begin === undefined ? 'existing' : 'create',
+    onCommit: afterCommit.run,
   })()
   if (isLeft(log)) return log
   const failed = async (because: CouldNot): Promise<Either<CouldNot, never>> => {
@@ -131,7 +160,8 @@ const foundationOf = async (
   if (bornAs !== undefined && home.right.archive !== bornAs) return failed(otherArchive())
   const vault = await openSqliteVault({ file: place.vault, archive: home.right.archive, ring: home.right.ring })()
   if (isLeft(vault)) return failed(vault.left)
-  return right({ place, log: log.right, vault: vault.right, birth: birth.right, archiveId: home.right.archive, clock })
+  const archiveId = home.right.archive
+  return right({ place, log: log.right, vault: vault.right, birth: birth.right, archiveId, clock, afterCommit })
 }
 
 const setClock = async (
@@ -149,8 +179,43 @@ const setClock = async (
   return undefined
 }
 
+/** The names of keys as the log has them now: another process may have added one. */
+const keysInLog = (engine: Engine) => async (): Promise<Either<CouldNot, readonly string[]>> => {
+  const present = await engine.memory.present([asWanted(archiveThing, archiveStream)])
+  if (isLeft(present)) return present
+  const state = present.right[0]?.state as ArchiveState | undefined
+  return right(state?.is === 'born' ? state.verifierKeys : [])
+}
+
+/** Where the signed heads of an archive lie besides its log. */
+const checkpointPlacesOf = (place: Place, checkpointTo: string | undefined): CheckpointPlaces => ({
+  file: place.checkpoint,
+  outside: checkpointTo === undefined ? undefined : resolve(checkpointTo),
+})
+
+/** Checkpoints of an archive that is born. One that is not has none, so one that lies there is of a log that is gone. */
+const checkpointsFor = (
+  { birth, log, place }: Foundation,
+  named: Opened['namedKeys'],
+  { checkpointTo, keys, process: kind }: OpenOptions,
+): Checkpoints | undefined => {
+  const places = checkpointPlacesOf(place, checkpointTo)
+  if (birth.is === 'born')
+    return checkpointsOf({
+      ...places,
+      log,
+      origin: birth.origin,
+      named,
+      signers: () => readSigners(place.signer, keys?.signer),
+      seldom: kind !== 'service',
+    })
+  if ([places.file, places.outside].some((file) => file !== undefined && existsSync(file)))
+    log.forbidAppends(couldNot('log-rolled-back', 'There is a checkpoint of this log, but the log has no events.'))
+  return undefined
+}
+
 const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
-  const { birth, log, vault, archiveId, clock, place } = foundation
+  const { birth, log, vault, archiveId, clock, place, afterCommit } = foundation
   const archiveKey = birth.is === 'born' ? birth.archiveKey : null
   const engine: Engine = engineOf({
     store: log,
@@ -170,13 +235,21 @@ const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
     ...(options.randomUuid === undefined ? {} : { randomUuid: options.randomUuid }),
     ...(options.firstPolicy === undefined ? {} : { firstPolicy: options.firstPolicy }),
   })
+  const namedKeys = keysInLog(engine)
+  const checkpoints = checkpointsFor(foundation, namedKeys, options)
+  if (checkpoints !== undefined) afterCommit.use(checkpoints.committed)
   return {
     engine,
     log,
+    checkpoints,
+    checkpointPlaces: checkpointPlacesOf(place, options.checkpointTo),
+    namedKeys,
+    keys: options.keys ?? {},
     place,
     archive: birth.is === 'born' ? birth : undefined,
     close: async () => {
-      const closed = [await vault.close()(), await log.close()()]
+      const signed = await (checkpoints?.close() ?? right(undefined))
+      const closed = [signed, await vault.close()(), await log.close()()]
       return closed.find(isLeft) ?? right(undefined)
     },
   }
@@ -189,7 +262,12 @@ const openWith = async (
   const foundation = await foundationOf(options, begin)
   if (isLeft(foundation)) return foundation
   const bad = await setClock(foundation.right, options.clock)
-  if (bad === undefined) return right(assemble(foundation.right, options))
+  if (bad === undefined) {
+    const opened = assemble(foundation.right, options)
+    // What stands against the log forbids appends; reads go on, so opening goes on as well.
+    await opened.checkpoints?.check()
+    return right(opened)
+  }
   await foundation.right.vault.close()()
   await foundation.right.log.close()()
   return left(bad)
@@ -206,3 +284,15 @@ export const openArchive = async (options: OpenOptions): Promise<Either<CouldNot
 /** Opens the place of a new archive, whatever of it is there already: `init` goes on where it was broken off. */
 export const openToBegin = (options: OpenOptions, archiveId: string): Promise<Either<CouldNot, Opened>> =>
   openWith(options, { archiveId })
+
+/** The log alone, for reading: what a verifier needs, without keys and vault, also where nothing may be appended. */
+export const openLogAlone = async ({
+  data,
+  checkpointTo,
+}: Pick<OpenOptions, 'data' | 'checkpointTo'>): Promise<
+  Either<CouldNot, { readonly log: SqliteStore; readonly places: CheckpointPlaces }>
+> => {
+  const place = placeOf(data)
+  const log = await openSqliteStore({ file: place.log, clock: clockOf().now, mode: 'read-only' })()
+  return isLeft(log) ? log : right({ log: log.right, places: checkpointPlacesOf(place, checkpointTo) })
+}

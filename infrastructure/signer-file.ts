@@ -1,8 +1,10 @@
 /**
- * The key that signs checkpoints, in the key folder beside the data: made once and for good, readable by its owner alone.
+ * The keys that sign checkpoints, in the key folder beside the data: `signer.key`, made once and for good, and beside it
+ * `signer-<key id>.key` for each later one. Readable by their owner alone. A host may bring one as a text instead.
  */
 import { randomUUID } from 'node:crypto'
-import { linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
 import { generateSignerKey, type NoteSigner, parseSignerKey } from './evidence/note'
@@ -19,6 +21,55 @@ export const readSigner = (file: string): Either<CouldNot, NoteSigner> => {
     return isLeft(signer) ? left(couldNot('key-unavailable', 'The signing key is damaged.')) : right(signer.right)
   } catch (error) {
     return left(couldNot('key-unavailable', 'The signing key could not be read.', { cause: causeOf(error) }))
+  }
+}
+
+const SIGNER_FILE = /^signer(?:-[0-9a-f]{8})?\.key$/
+
+/** A signing key from a text. */
+export const signerFromText = (text: string): Either<CouldNot, NoteSigner> => {
+  const signer = parseSignerKey(text)
+  return isLeft(signer)
+    ? left(couldNot('key-unavailable', 'The signing key that was given is none.'))
+    : right(signer.right)
+}
+
+/** Every signing key beside `signer.key`, itself included, or those of a text, such as the environment gives them, one per line. */
+export const readSigners = (file: string, text?: string): Either<CouldNot, readonly NoteSigner[]> => {
+  const signers: NoteSigner[] = []
+  if (text !== undefined) {
+    for (const each of text.split(/\s+/).filter((part) => part !== '')) {
+      const signer = signerFromText(each)
+      if (isLeft(signer)) return signer
+      signers.push(signer.right)
+    }
+    return right(signers)
+  }
+  try {
+    for (const name of readdirSync(dirname(file))
+      .filter((each) => SIGNER_FILE.test(each))
+      .sort()) {
+      const signer = readSigner(join(dirname(file), name))
+      if (isLeft(signer)) return signer
+      signers.push(signer.right)
+    }
+    return right(signers)
+  } catch (error) {
+    return left(couldNot('key-unavailable', 'The folder of keys could not be read.', { cause: causeOf(error) }))
+  }
+}
+
+/** Makes a further signing key beside the first; it signs nothing before the log names it. */
+export const makeNextSigner = (file: string, origin: string): Either<CouldNot, NoteSigner> => {
+  const made = generateSignerKey(origin)
+  const signer = isLeft(made) ? made : parseSignerKey(made.right)
+  if (isLeft(made) || isLeft(signer)) return left(couldNot('invalid-input', 'The origin cannot be the name of a key.'))
+  try {
+    const path = join(dirname(file), `signer-${signer.right.key.id}.key`)
+    writeFileSync(path, `${made.right}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    return right(signer.right)
+  } catch (error) {
+    return left(couldNot('unavailable', 'The signing key could not be made.', { cause: causeOf(error) }))
   }
 }
 

@@ -25,7 +25,7 @@ export type InclusionProof = {
 }
 
 /** The leaves of one subtree, from <= index < to. */
-type Range = { readonly from: number; readonly to: number }
+export type Range = { readonly from: number; readonly to: number }
 
 /** The way from the root down to something: what must be split on the way, and the subtrees beside it, lowest first. */
 type Path = { readonly split: readonly Range[]; readonly beside: readonly Range[] }
@@ -39,7 +39,8 @@ const middleOf = ({ from, to }: Range): number => {
   return from + width
 }
 
-const inclusionPath = (index: number, size: number): Path => {
+/** The way down to a leaf. */
+export const inclusionPath = (index: number, size: number): Path => {
   const split: Range[] = []
   const beside: Range[] = []
   let range: Range = { from: 0, to: size }

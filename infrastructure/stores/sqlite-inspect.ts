@@ -9,6 +9,7 @@
 import Database from 'better-sqlite3'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import type { CouldNot } from '../../commands/ports/could-not'
+import { hashesBeside, type StoredNode } from '../evidence/stored-nodes'
 import { uuidOf } from './append-rules'
 import type { EnvelopeRow } from './local-log'
 import { SCHEMA } from './sqlite-settings'
@@ -33,6 +34,8 @@ export interface Inspector {
   /** At most `limit` kept checkpoints of a greater size than this, in order. */
   readonly checkpoints: (afterSize: number, limit: number) => readonly KeptCheckpoint[]
   readonly newestCheckpoint: () => KeptCheckpoint | undefined
+  /** For each of these events the hashes beside it in the tree of `size`, from stored nodes; nothing where one is missing. */
+  readonly beside: (indexes: readonly number[], size: number) => readonly (readonly Buffer[] | undefined)[]
   /** Why this is not the log that was acknowledged, if so. */
   readonly rolledBack: () => CouldNot | undefined
   readonly keep: (kept: KeptCheckpoint) => void
@@ -67,6 +70,7 @@ const statementsOf = (db: Database.Database) => ({
   checkpoints: db.prepare<[number, number], KeptCheckpoint>(
     'SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ? + 0',
   ),
+  node: db.prepare<[number], StoredNode>('SELECT leaf, coalesce(node, leaf) AS root FROM events WHERE position = ?'),
   newest: db.prepare<[], KeptCheckpoint>('SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1'),
 })
 
@@ -112,6 +116,14 @@ export const inspectorOf = (db: Database.Database, folder: string): Inspector =>
     database: () => wholeDatabase(db, () => statements().counts.get()),
     checkpoints: (afterSize, limit) => statements().checkpoints.all(afterSize, limit),
     newestCheckpoint: () => statements().newest.get(),
+    beside: (indexes, size) => {
+      const known = new Map<number, StoredNode | undefined>()
+      const nodeAt = (index: number): StoredNode | undefined => {
+        if (!known.has(index)) known.set(index, statements().node.get(index))
+        return known.get(index)
+      }
+      return indexes.map((index) => hashesBeside(index, size, nodeAt))
+    },
     rolledBack: () => rolledBack(db, folder),
     keep: ({ size, note }) => void db.prepare('INSERT OR IGNORE INTO checkpoints VALUES (?, ?)').run(size, note),
   }

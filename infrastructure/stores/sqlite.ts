@@ -184,6 +184,7 @@ const inspection = (inspector: Inspector, answer: Answer): Inspection => ({
   database: () => answer(undefined, () => E.right(inspector.database())),
   checkpoints: (after, limit) => answer(badLimit(limit), () => E.right(inspector.checkpoints(after, limit))),
   newestCheckpoint: () => answer(undefined, () => E.right(inspector.newestCheckpoint())),
+  beside: (indexes, size) => answer(undefined, () => E.right(inspector.beside(indexes, size))),
   rolledBack: () => answer(undefined, () => E.right(inspector.rolledBack())),
 })
 

@@ -36,6 +36,7 @@ export const management: readonly DefaultRole[] = [
       'staff:absence',
       'staff:roles',
       'staff:credential',
+      'archive:add-key',
       'access:grant',
       'access:revoke',
       'policy:propose',

@@ -17,7 +17,12 @@ const supportAndControl: readonly DefaultRole[] = [
     opens: [],
     sees: 'none',
   },
-  { role: 'it-support', may: [...EVERYBODY, 'staff:credential', 'log:verify'], opens: [], sees: 'none' },
+  {
+    role: 'it-support',
+    may: [...EVERYBODY, 'staff:credential', 'archive:add-key', 'log:verify'],
+    opens: [],
+    sees: 'none',
+  },
   {
     role: 'auditor',
     may: ['staff:acknowledge', 'policy:read', 'archive:read', 'log:read', 'log:verify'],

@@ -1,0 +1,55 @@
+/**
+ * Signed checkpoints as files: the one beside the log, and a copy wherever somebody wants it.
+ *
+ * Guards: a file holds a whole checkpoint or the one before, whenever the process dies; it never goes back to a smaller
+ * one; and a file that cannot be read is told from one that is not there.
+ */
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { type Either, left, right } from 'fp-ts/Either'
+import { type CouldNot, couldNot } from '../commands/ports/could-not'
+import { codeOf } from './stores/sqlite-failure'
+
+const failed = (because: string, error: unknown): Either<CouldNot, never> => {
+  const cause = codeOf(error)
+  if (cause === undefined) throw error
+  return left(couldNot('unavailable', because, { cause }))
+}
+
+/** The bytes of a checkpoint file; nothing where it is not there though its folder is. */
+export const readCheckpointFile = (file: string): Either<CouldNot, Buffer | undefined> => {
+  try {
+    return right(readFileSync(file))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' && existsSync(dirname(file))) return right(undefined)
+    return failed('A checkpoint file cannot be read, or its folder is not there.', error)
+  }
+}
+
+/** Replaces the file as a whole. The bytes are on the disk before the name is, so that no power cut leaves half a file. */
+export const writeCheckpointFile = (file: string, note: string): Either<CouldNot, void> => {
+  const draft = join(dirname(file), `.${basename(file)}.${process.pid}`)
+  try {
+    const descriptor = openSync(draft, 'w', 0o644)
+    try {
+      writeSync(descriptor, note)
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(draft, file)
+    return right(undefined)
+  } catch (error) {
+    return failed('A checkpoint file cannot be written.', error)
+  }
+}
+
+/** How long ago the file was replaced, by the clock of the machine; nothing where it is not there. */
+export const ageOfFileMs = (file: string): number | undefined => {
+  try {
+    return Date.now() - statSync(file).mtimeMs
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
+}
