@@ -6,9 +6,10 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { uuid5 } from '../../../infrastructure/ids'
+import { generatedNumber, uuid5 } from '../../../infrastructure/ids'
 
-const MAIN = join(__dirname, '..', '..', '..', 'dist', 'infrastructure', 'cli', 'main.js')
+/** The build under test; `DOSSIER_CLI` names another one. */
+const MAIN = process.env.DOSSIER_CLI ?? join(__dirname, '..', '..', '..', 'dist', 'infrastructure', 'cli', 'main.js')
 export const ARCHIVE = '5d055ee2-0000-4000-8000-00000000000a'
 
 export interface Ran {
@@ -138,4 +139,30 @@ export const golden = (name: string, text: string): string => {
   const file = join(__dirname, 'golden', `${name}.txt`)
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, text)
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+const REQUESTED = line('request-edit', 'E-007', {
+  customer: 'C-001',
+  changes: [{ fields: { telephone: NEW_PHONE } }],
+  reasonCode: 'phone-changed',
+  reason: 'They moved to another house.',
+})
+/** The number of the request that `EDIT` makes: a function of archive and command. */
+export const REQUEST = generatedNumber(ARCHIVE, 'request', JSON.parse(REQUESTED).commandId, 0, 0)
+const about = { customer: 'C-001', request: REQUEST }
+export const EDIT: readonly string[] = [REQUESTED]
+export const DECIDED: readonly string[] = [
+  line('review-edit-request', 'E-006', { ...about, reasonable: true, compliant: true, verdict: 'pass' }),
+  line('designate-executor', 'E-006', about),
+  line('execute-edit', 'E-007', about),
+  line('record-edit-result', 'E-007', { ...about, outcome: 'in-force' }),
+]
+
+/** Everybody, two customers with one telephone, and an edit that came into force: at 8, 9 and 10 o'clock. */
+export const story = (base: Folder, name: string): string => {
+  const data = base.begin(name)
+  give(data, [...PEOPLE, C1, C2], '2026-01-05T08:00:00Z')
+  give(data, EDIT, '2026-01-05T09:00:00Z')
+  give(data, DECIDED, '2026-01-05T10:00:00Z')
+  return data
 }

@@ -1,0 +1,99 @@
+/** `find` before a terminal: by tokens and open names, filtered by rights, recorded before it is answered. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { dossier, type Folder, folder, jsonOf, linesOf, NEW_PHONE, PHONE, type Ran, story } from './cli'
+
+let base: Folder
+let data = ''
+beforeAll(() => {
+  base = folder()
+  data = story(base, 'story')
+})
+afterAll(() => base.clean())
+
+const find = (text: string, as: string, ...args: readonly string[]): Ran =>
+  dossier(['find', text, '--as', as, '--purpose', 'sales', '--data', data, ...args])
+
+interface Answer {
+  readonly access: string
+  readonly found: readonly Readonly<Record<string, unknown>>[]
+}
+const found = (ran: Ran): Answer['found'] => jsonOf<Answer>(ran).found
+
+describe('find', () => {
+  test('ACC-15: a telephone is found however it is written, and the search is an access of its own', () => {
+    const ran = find('0034 910-000-002', 'E-007', '--by', 'phone', '--json')
+    const answer = jsonOf<Answer>(ran)
+    expect(answer.found).toEqual([
+      expect.objectContaining({
+        customer: 'C-001',
+        sees: true,
+        by: ['phone'],
+        subjects: ['customer:C-001'],
+        through: null,
+      }),
+    ])
+    const log = linesOf(dossier(['list', 'access_log', '--where', `access=${answer.access}`, '--json', '--data', data]))
+    expect(log).toEqual([
+      expect.objectContaining({ via: 'find', purpose: 'sales', groups: '["contact"]', actor: 'E-007' }),
+    ])
+    expect(JSON.stringify(log)).not.toMatch(/910.000/)
+  })
+
+  test('EDT-10: what an edit replaced is found no more', () => {
+    expect(found(find(PHONE, 'E-017', '--json')).map(({ customer }) => customer)).toEqual(['C-002'])
+    expect(found(find(NEW_PHONE, 'E-017', '--json')).map(({ customer }) => customer)).toEqual(['C-001'])
+  })
+
+  test('GOV-26: of a customer whom the asker may not see only number and account manager are told', () => {
+    const ran = find('acme tool', 'E-007', '--by', 'name', '--json')
+    expect(found(ran)).toEqual([
+      expect.objectContaining({ customer: 'C-001', sees: true, by: ['name'] }),
+      { customer: 'C-002', sees: false, accountManager: 'E-008' },
+    ])
+    const log = linesOf(
+      dossier([
+        'list',
+        'access_customers',
+        '--where',
+        `access=${jsonOf<Answer>(ran).access}`,
+        '--json',
+        '--data',
+        data,
+      ]),
+    )
+    expect(log.map(({ customer, result }) => [customer, result])).toEqual([
+      ['C-001', 'consulted'],
+      ['C-002', 'denied'],
+    ])
+  })
+
+  test('a search that finds nobody is recorded as well', () => {
+    const { access, found: nobody } = jsonOf<Answer>(find('+34 999 999 999', 'E-007', '--json'))
+    expect(nobody).toEqual([])
+    const log = linesOf(dossier(['list', 'access_log', '--where', `access=${access}`, '--json', '--data', data]))
+    expect(log).toHaveLength(1)
+  })
+
+  test('a number is found as it is, and nothing else by it', () => {
+    expect(found(find('C-002', 'E-017', '--by', 'number', '--json'))).toEqual([
+      expect.objectContaining({ customer: 'C-002', by: ['number'] }),
+    ])
+    expect(found(find('C-00', 'E-017', '--by', 'number', '--json'))).toEqual([])
+  })
+
+  test('ACC-16: it needs a purpose of the regulation, a right to read, and somebody who works here', () => {
+    expect(dossier(['find', 'acme', '--as', 'E-007', '--data', data]).code).toBe(2)
+    expect(dossier(['find', 'acme', '--purpose', 'sales', '--data', data]).code).toBe(2)
+    const stranger = find('acme', 'E-999', '--json')
+    expect([stranger.code, jsonOf(stranger)]).toMatchObject([1, { refused: { code: 'unknown-operator' } }])
+    const idle = dossier(['find', 'acme', '--as', 'E-007', '--purpose', 'fun', '--json', '--data', data])
+    expect([idle.code, jsonOf(idle)]).toMatchObject([1, { refused: { code: 'unknown-purpose', field: 'purpose' } }])
+  })
+
+  test('a kind that does not exist, nothing, and a text without end are malformed', () => {
+    const kind = find('acme', 'E-007', '--by', 'shoe-size', '--json')
+    expect([kind.code, jsonOf(kind)]).toMatchObject([2, { invalid: { faults: [{ field: 'by' }] } }])
+    expect(find(' ', 'E-007').code).toBe(2)
+    expect(find('x'.repeat(5000), 'E-007').code).toBe(2)
+  })
+})
