@@ -6,6 +6,7 @@
 import { type CustomerEvent, customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import {
+  emptied,
   type Holding,
   proofsKept,
   type Setting,
@@ -26,7 +27,7 @@ import {
   newContent,
   type Pending,
 } from './archive-row'
-import { DUPLICATES, EVIDENCE, LINKS, RECORDS } from './customer-steps'
+import { CLASSIFICATIONS, DUPLICATES, EVIDENCE, LINKS, RECORDS, TIERS } from './customer-steps'
 import { flag } from './kernel/column'
 import { type Handler, keyedFold, over, type Told } from './kernel/projection'
 
@@ -60,7 +61,6 @@ const opened = (event: Opening, number: string): ArchiveRow => {
   const proofs = event.type === 'CustomerRegistered' ? event.open.provenBy : NO_PROOF
   const settings = settingsOf(boxes, `customer:${number}`, open.openValues, proofs)
   return {
-    ...EMPTY,
     customer: number,
     kind: open.kind,
     subtype: open.subtype,
@@ -72,6 +72,7 @@ const opened = (event: Opening, number: string): ArchiveRow => {
     registered_by: meta.actor,
     registered_at: meta.recordedAt,
     registered_on: event.dayOf(meta.recordedAt),
+    ...EMPTY,
     ...holds(withSettings(NOTHING_HELD, null, settings, sourceOf(event))),
   }
 }
@@ -137,8 +138,13 @@ const personAdded: Change<'ContactPersonAdded'> = change((row, event) => {
   const { person, role, consents } = event.open
   const { id, meta, boxes } = event
   const added = {
-    ...{ role, event: id, by: meta.actor, at: meta.recordedAt },
-    ...{ removed_by: null, removed_at: null, fields: {} },
+    role,
+    event: id,
+    by: meta.actor,
+    at: meta.recordedAt,
+    removed_by: null,
+    removed_at: null,
+    fields: {},
   }
   const holding = { ...row, persons: { ...row.persons, [person]: added } }
   const settings = settingsOf(boxes, `person:${person}`, {}, NO_PROOF)
@@ -156,8 +162,8 @@ const reviewed: Change<'EntryReviewed'> = change((row, { open }) => {
   const review = open.accurate && open.complete ? 'passed' : 'failed'
   const sources = withEntries(row.sources, open.entries, { review })
   return {
-    ...holds({ ...row, sources }),
     opening_review: open.entries.includes(row.opening_event) ? review : row.opening_review,
+    ...holds({ ...row, sources }),
   }
 })
 
@@ -205,12 +211,18 @@ const executed: Change<'EditExecuted'> = change((row, { open, meta }) => {
   const request = row.requests[open.request]
   if (request === undefined) return {}
   const source: Source = {
-    ...{ event: open.proposal, by: request.by, at: meta.recordedAt, request: open.request },
-    ...{ review: 'passed', verified: null },
+    event: open.proposal,
+    by: request.by,
+    at: meta.recordedAt,
+    request: open.request,
+    review: 'passed',
+    verified: null,
   }
   let after: Holding = { fields: row.fields, persons: row.persons, sources: row.sources }
   for (const [person, moves] of movesByPerson(open.fields)) {
-    after = withSettings(after, person, moves.map(settingBy(request, person)), source)
+    const filled = moves.filter(({ toEvent }) => toEvent !== null)
+    const bare = moves.filter(({ toEvent }) => toEvent === null).map(({ name }) => name)
+    after = withSettings(emptied(after, person, bare), person, filled.map(settingBy(request, person)), source)
   }
   return {
     ...newContent(row),
@@ -257,6 +269,8 @@ export const archives = keyedFold(
         ...EVIDENCE,
         ...LINKS,
         ...RECORDS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         'MergeReceived',
         'NumberAbandoned',
         'EditApproved',
@@ -318,7 +332,8 @@ export const archives = keyedFold(
           ...endedBy(event, event.open.reasonCode),
         })),
         ArchiveMerged: change<Of<'ArchiveMerged'>>((_row, event) => ({
-          ...{ stage: 'closed', merged_into: event.open.into },
+          stage: 'closed',
+          merged_into: event.open.into,
           ...endedBy(event, 'merged'),
         })),
         SalesStageChanged: change<Of<'SalesStageChanged'>>((_row, { open }) => ({ sales_stage: open.to })),

@@ -163,10 +163,6 @@ const reported = ({ open: { report } }: Told<Of<'ComplaintLogged'>>) => ({
 export const logged = (event: Told<Of<'ComplaintLogged'>>): ComplaintRow => {
   const { open, meta, dayOf } = event
   return {
-    ...NOTHING_YET,
-    ...NEW_ROUND,
-    ...dueOf(open.deadline, event),
-    ...reported(event),
     complaint: open.complaint,
     customer: open.customer,
     complainant: open.complainant,
@@ -186,5 +182,9 @@ export const logged = (event: Told<Of<'ComplaintLogged'>>): ComplaintRow => {
     acknowledge_by: open.acknowledgeBy.dueAt,
     policy_version: meta.policyVersion ?? null,
     clock_from: open.receivedAt,
+    ...NOTHING_YET,
+    ...NEW_ROUND,
+    ...dueOf(open.deadline, event),
+    ...reported(event),
   }
 }

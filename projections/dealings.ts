@@ -8,6 +8,7 @@ import { idOf } from '../domain/kernel/thing'
 import { type TransactionEvent, transactionThing } from '../domain/transaction'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DOCUMENTS,
   DUPLICATES,
@@ -22,6 +23,7 @@ import {
   PERSONS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { integer, json, type RowOf, text } from './kernel/column'
 import { keyedFold, type Told } from './kernel/projection'
@@ -55,7 +57,12 @@ const columns = {
 type DealingsRow = RowOf<typeof columns>
 
 const nothing = (number: string): DealingsRow => ({
-  ...{ customer: number, orders: 0, refunds: 0, services: 0, behaviours: 0, sums: [] },
+  customer: number,
+  orders: 0,
+  refunds: 0,
+  services: 0,
+  behaviours: 0,
+  sums: [],
 })
 
 type Counted = Told<Extract<TransactionEvent, { readonly type: 'TransactionRecorded' | 'TransactionCancelled' }>>
@@ -63,14 +70,24 @@ type Counted = Told<Extract<TransactionEvent, { readonly type: 'TransactionRecor
 const before = (one: string | null, other: string): string => (one === null || other < one ? other : one)
 const after = (one: string | null, other: string): string => (one === null || other > one ? other : one)
 
+const noSum = (direction: string, currency: string): Sum => ({
+  direction,
+  currency,
+  decimals: decimalsIn(currency),
+  orders: 0,
+  first_at: null,
+  last_at: null,
+  first_on: null,
+  last_on: null,
+  ordered_minor: 0,
+  cancellations: 0,
+  cancelled_minor: 0,
+})
+
 const withSum = (row: DealingsRow, event: Counted, how: (sum: Sum) => Partial<Sum>): readonly Sum[] => {
   const { direction, currency } = event.open
   const known = row.sums.find((sum) => sum.direction === direction && sum.currency === currency)
-  const sum: Sum = known ?? {
-    ...{ direction, currency, decimals: decimalsIn(currency), orders: 0 },
-    ...{ first_at: null, last_at: null, first_on: null, last_on: null },
-    ...{ ordered_minor: 0, cancellations: 0, cancelled_minor: 0 },
-  }
+  const sum = known ?? noSum(direction, currency)
   const changed = { ...sum, ...how(sum) }
   return known === undefined ? [...row.sums, changed] : row.sums.map((each) => (each === known ? changed : each))
 }
@@ -141,6 +158,8 @@ export const dealings = keyedFold(
         'DecisionInfoRecorded',
         'SuggestionRecorded',
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         ...EDITS,
       ],
       {

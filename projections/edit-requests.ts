@@ -8,6 +8,7 @@ import type { ValuesByGroup } from '../domain/customer/parts'
 import { idOf } from '../domain/kernel/thing'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DOCUMENTS,
   DUPLICATES,
@@ -22,6 +23,7 @@ import {
   RECORDS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { flag, integer, json, orNull, type RowOf, text } from './kernel/column'
 import { type Handler, keyedFold, over, type Told } from './kernel/projection'
@@ -52,6 +54,8 @@ interface Round {
   readonly head_because: readonly string[]
   readonly due_on: string | null
   readonly changes: Told<Of<'EditRequested'>>['open']['changes']
+  /** Those of the changes that leave the field empty. */
+  readonly empties: NonNullable<Told<Of<'EditRequested'>>['open']['empties']>
   readonly open_after: ValuesByGroup
   readonly proven_by: Readonly<Record<string, string>>
   readonly review: Review | null
@@ -107,6 +111,7 @@ const roundOf = (event: Proposed): Round => {
     head_because: open.headBecause,
     due_on: open.decideBy?.dueOn ?? null,
     changes: change?.changes ?? [],
+    empties: change?.empties ?? [],
     open_after: change?.openAfter ?? {},
     proven_by: change?.provenBy ?? {},
     review: null,
@@ -132,7 +137,6 @@ const submitted = (event: Proposed, rounds: readonly Round[]) => ({
 })
 
 const asked = (event: Told<Of<'EditRequested' | 'DeletionRequested'>>): RequestRow => ({
-  ...submitted(event, []),
   request: event.open.request,
   customer: idOf(event.stream),
   asks: event.type === 'DeletionRequested' ? 'deletion' : 'change',
@@ -152,6 +156,7 @@ const asked = (event: Told<Of<'EditRequested' | 'DeletionRequested'>>): RequestR
   ended_at: null,
   ended_because: null,
   policy_version: event.meta.policyVersion ?? null,
+  ...submitted(event, []),
 })
 
 const decision = (
@@ -182,7 +187,7 @@ const reviewed = (row: RequestRow, event: Told<Of<'EditRequestReviewed'>>): Part
   return {
     ...(verdict === 'pass' ? passed : afterVerdict(verdict, event.meta.recordedAt)),
     head_because: headBecause,
-    rounds: inRound(row.rounds, round, { review: { ...decision(event, verdict), reasonable, compliant } }),
+    rounds: inRound(row.rounds, round, { review: { reasonable, compliant, ...decision(event, verdict) } }),
   }
 }
 
@@ -220,9 +225,9 @@ export const editRequests = keyedFold(
     key: ['request'],
     indexes: [
       ['customer', 'requested_at'],
-      { columns: ['phase', 'due_on'], where: 'is_open = 1' },
+      ['phase', 'due_on'],
       ['requested_by'],
-      ['phase'],
+      { columns: ['request'], where: 'is_open = 1' },
     ],
   },
   (on) => [
@@ -244,6 +249,8 @@ export const editRequests = keyedFold(
         ...LINKS,
         ...RECORDS,
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
       ],
       {
         EditRequested: { keys: requestOf, row: (_row, event) => asked(event) },
@@ -263,14 +270,16 @@ export const editRequests = keyedFold(
           executor_by_default: flag(open.byDefault),
         })),
         EditExecuted: change<Of<'EditExecuted'>>((_row, event) => ({
-          ...executed(event),
           reopens_confirmation: flag(event.open.reopensConfirmation),
           voids_pos_binding: flag(event.open.voidsPosBinding),
+          ...executed(event),
         })),
         DeletionExecuted: change<Of<'DeletionExecuted'>>((_row, event) => executed(event)),
         EditResultRecorded: change<Of<'EditResultRecorded'>>((_row, event) => ({
+          result: event.open.outcome,
+          result_by: event.meta.actor,
+          result_at: event.meta.recordedAt,
           ...ended('closed', event, event.open.outcome),
-          ...{ result: event.open.outcome, result_by: event.meta.actor, result_at: event.meta.recordedAt },
         })),
         EditRequestWithdrawn: change<Of<'EditRequestWithdrawn'>>((_row, event) =>
           ended('withdrawn', event, event.open.reasonCode),

@@ -78,7 +78,7 @@ export const recordings = journal(
       lag_days: orNull(integer),
     },
     lines: 'one',
-    indexes: [{ columns: ['customer'], where: 'evidence IS NULL' }, ['clerk', 'recorded_on']],
+    indexes: [{ columns: ['customer'], where: 'evidence IS NULL' }],
   },
   (event) => {
     const recording = isOfCustomer(event) ? recordingIn(event) : undefined

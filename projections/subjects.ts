@@ -9,6 +9,7 @@ import { idOf } from '../domain/kernel/thing'
 import { staffThing } from '../domain/staff'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DOCUMENTS,
   DUPLICATES,
@@ -22,6 +23,7 @@ import {
   RECORDS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { orNull, type RowOf, text } from './kernel/column'
 import { keyedFold, type Told } from './kernel/projection'
@@ -34,7 +36,7 @@ const columns = {
   stream: text,
   customer: orNull(text),
   key_id: text,
-  introduced_by: text,
+  introduced_event: text,
   introduced_at: text,
   state: text,
   state_since: orNull(text),
@@ -61,7 +63,7 @@ const introduced = (
     stream: event.stream,
     customer: of,
     key_id: key,
-    introduced_by: event.id,
+    introduced_event: event.id,
     introduced_at: event.meta.recordedAt,
     state: 'known',
     state_since: null,
@@ -114,6 +116,8 @@ export const subjects = keyedFold(
         ...LINKS,
         ...RECORDS,
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         ...EDITS,
       ],
       {
@@ -166,19 +170,21 @@ export const employeeSubjects = keyedFold(
   'employee_subjects',
   { ...head, says: 'Whose data are protected under which key, and may they be used: employees?' },
   (on) => [
-    on(staffThing, ['RolesChanged', 'ConfidentialityAcknowledged', 'CredentialIssued', 'CredentialRevoked'], {
+    on(staffThing, ['ConfidentialityAcknowledged', 'CredentialIssued'], {
       EmployeeHired: inStaff,
       EmployeeTransferred: inStaff,
+      RolesChanged: inStaff,
       AbsenceRecorded: inStaff,
       AbsenceEnded: inStaff,
       EmployeeLeft: inStaff,
       AccessGranted: inStaff,
       AccessRevoked: inStaff,
+      CredentialRevoked: inStaff,
     }),
   ],
 )
 
-const LISTED = `subject, kind, stream, customer, key_id, introduced_by, introduced_at, state, state_since, state_by,
+const LISTED = `subject, kind, stream, customer, key_id, introduced_event, introduced_at, state, state_since, state_by,
   last_position`
 
 /** The state of a field that is set: an open value stays, a protected one rests or is gone with its subject. */
@@ -194,7 +200,7 @@ export const subjectsView = view({
     column('stream', 'text', 'The stream that owns the subject.'),
     column('customer', 'text?', 'The customer to whose archive it belongs.'),
     column('key_id', 'text', 'The id of the key.'),
-    column('introduced_by', 'text', 'The event that introduced the key.'),
+    column('introduced_event', 'text', 'The event that introduced the key.'),
     column('introduced_at', 'text', 'When, in UTC.'),
     column('state', 'text', 'known; restricted: the data rest until they are destroyed; erased: the key is destroyed.'),
     column('state_since', 'text?', 'Since when it is restricted or erased, in UTC.'),

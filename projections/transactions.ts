@@ -54,47 +54,37 @@ type TransactionRow = RowOf<typeof columns>
 const key = ({ open: { customer, order, original } }: Of<'TransactionCancelled'>) =>
   [customer, original ?? order] as const
 
-const told = (
+/** The order, or a cancellation that names no order of ours: that one stands by itself, below zero. */
+const begun = (
   event: Of<'TransactionRecorded' | 'TransactionCancelled'>,
   [customer, order]: readonly [string, string],
-) => ({
-  customer,
-  order_number: order,
-  direction: event.open.direction,
-  at: event.open.at,
-  local_day: event.dayOf(event.open.at),
-  currency: event.open.currency,
-  decimals: decimalsIn(event.open.currency),
-  total_minor: event.open.totalMinor,
-  refunded_minor: 0,
-  cancelled_minor: 0,
-  cancelled: 0,
-  lines: event.open.lines.length,
-  recorded_by: event.meta.actor,
-  recorded_at: event.meta.recordedAt,
-  reversals: [],
-})
-
-const recorded = (event: Of<'TransactionRecorded'>, at: readonly [string, string]): TransactionRow => ({
-  ...told(event, at),
-  is_cancellation: 0,
-  payment_method: event.open.paymentMethod,
-  counterparty: event.open.counterparty,
-  carrier: event.open.carrier,
-  tracking: event.open.tracking,
-  delivery_address: flag(event.boxes.length > 0),
-})
-
-/** A cancellation that names no order of ours stands by itself, below zero. */
-const standing = (event: Of<'TransactionCancelled'>, at: readonly [string, string]): TransactionRow => ({
-  ...told(event, at),
-  is_cancellation: 1,
-  payment_method: null,
-  counterparty: null,
-  carrier: null,
-  tracking: null,
-  delivery_address: 0,
-})
+): TransactionRow => {
+  const { open, meta, boxes } = event
+  const bought = event.type === 'TransactionRecorded' ? event.open : undefined
+  return {
+    customer,
+    order_number: order,
+    is_cancellation: flag(bought === undefined),
+    direction: open.direction,
+    at: open.at,
+    local_day: event.dayOf(open.at),
+    currency: open.currency,
+    decimals: decimalsIn(open.currency),
+    total_minor: open.totalMinor,
+    refunded_minor: 0,
+    cancelled_minor: 0,
+    cancelled: 0,
+    lines: open.lines.length,
+    payment_method: bought?.paymentMethod ?? null,
+    counterparty: bought?.counterparty ?? null,
+    carrier: bought?.carrier ?? null,
+    tracking: bought?.tracking ?? null,
+    delivery_address: flag(bought !== undefined && boxes.length > 0),
+    recorded_by: meta.actor,
+    recorded_at: meta.recordedAt,
+    reversals: [],
+  }
+}
 
 const reversal = (
   event: Of<'TransactionRefunded' | 'TransactionCancelled'>,
@@ -133,13 +123,13 @@ export const transactions = keyedFold(
     says: 'Which orders are there, of which customer, for how much, and what was given back?',
     columns,
     key: ['customer', 'order_number'],
-    indexes: [['at'], { columns: ['customer', 'direction', 'currency'], where: 'refunded_minor > 0' }],
+    indexes: [{ columns: ['customer', 'direction', 'currency'], where: 'refunded_minor > 0' }],
   },
   (on) => [
     on(transactionThing, [], {
       TransactionRecorded: {
         keys: ({ open }) => [[open.customer, open.order]],
-        row: (row, event, at) => row ?? recorded(event, at),
+        row: (row, event, at) => row ?? begun(event, at),
       },
       TransactionRefunded: {
         keys: ({ open }) => [[open.customer, open.order]],
@@ -148,7 +138,7 @@ export const transactions = keyedFold(
       TransactionCancelled: {
         keys: (event) => [key(event)],
         row: (row, event, at) => {
-          if (row === undefined) return standing(event, at)
+          if (row === undefined) return begun(event, at)
           return row.is_cancellation === 1 ? row : cancelled(row, event)
         },
       },
