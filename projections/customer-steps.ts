@@ -46,3 +46,13 @@ export const EDITS = [
   'EditRequestWithdrawn',
   'EditRequestLapsed',
 ] as const
+/** What becomes of a customer's tier. */
+export const TIERS = [
+  'TierAssigned',
+  'TierExceptionGranted',
+  'TierExceptionEnded',
+  'TierContested',
+  'TierContestDecided',
+] as const
+/** What people record of a customer for tiers and trading terms. */
+export const CLASSIFICATIONS = ['CustomerClassified', 'CustomerAppraised', 'CreditGradeSet', 'CreditTermsSet'] as const

@@ -6,6 +6,7 @@ import { type CustomerEvent, customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DUPLICATES,
   EDITS,
@@ -20,14 +21,14 @@ import {
   RECORDS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { flag, integer, orNull, type RowOf, text } from './kernel/column'
 import { keyedFold, over, type Told } from './kernel/projection'
-import { column, lastPosition, view } from './kernel/view'
+import { column, lastPosition, TODAY, view } from './kernel/view'
 import { archiveColumn, followed, MERGE_CHANGES } from './merges'
 import { IN_FORCE } from './policy'
 import { SCHEMA_CHANGES } from './schemas'
-import { TODAY } from './today'
 
 const columns = {
   customer: text,
@@ -104,6 +105,8 @@ export const documents = keyedFold(
         ...LINKS,
         ...RECORDS,
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         ...EDITS,
       ],
       {

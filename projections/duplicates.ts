@@ -6,6 +6,7 @@ import { customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DOCUMENTS,
   EDITS,
@@ -20,6 +21,7 @@ import {
   RECORDS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { json, orNull, type RowOf, text } from './kernel/column'
 import { keyedFold, type Told } from './kernel/projection'
@@ -85,6 +87,8 @@ export const duplicates = keyedFold(
         ...LINKS,
         ...RECORDS,
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         ...EDITS,
       ],
       {

@@ -5,6 +5,7 @@ import { customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DOCUMENTS,
   DUPLICATES,
@@ -19,6 +20,7 @@ import {
   RECORDS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { orNull, text } from './kernel/column'
 import { keyedFold, over } from './kernel/projection'
@@ -62,6 +64,8 @@ export const handovers = keyedFold(
         ...LINKS,
         ...RECORDS,
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         ...EDITS,
       ],
       {

@@ -6,6 +6,7 @@ import { customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DOCUMENTS,
   DUPLICATES,
@@ -20,6 +21,7 @@ import {
   RECORDS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { text } from './kernel/column'
 import { keyedFold } from './kernel/projection'
@@ -53,6 +55,8 @@ export const merges = keyedFold(
         ...LINKS,
         ...RECORDS,
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         ...EDITS,
       ],
       {

@@ -6,6 +6,7 @@ import { customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import {
   CHECKS,
+  CLASSIFICATIONS,
   CUSTODY,
   DOCUMENTS,
   DUPLICATES,
@@ -19,6 +20,7 @@ import {
   RECORDS,
   REVIEWS,
   STAGES,
+  TIERS,
 } from './customer-steps'
 import { type RowOf, text } from './kernel/column'
 import { keyedFold, type Told } from './kernel/projection'
@@ -67,6 +69,8 @@ export const customerLinks = keyedFold(
         ...MERGES,
         ...RECORDS,
         ...CHECKS,
+        ...CLASSIFICATIONS,
+        ...TIERS,
         ...EDITS,
       ],
       {

@@ -88,7 +88,7 @@ export const reviewEditRequest = command('review-edit-request', {
         reasonable: input.reasonable,
         compliant: input.compliant,
         verdict: input.verdict,
-        headBecause: headCauses(request, archive, document),
+        headBecause: headCauses(request, archive, document, asking.today),
         inPlaceOf: inPlaceOf.right,
         note: input.note,
       }),

@@ -3,6 +3,8 @@
  * request holds for the whole of it, and a deletion always goes to the head; no setting takes these two away.
  */
 import type { Archive, Change } from '../../domain/customer/state'
+import { tierOn } from '../../domain/customer/tier-rules'
+import type { Day } from '../../domain/kernel/time'
 import type { FieldRule, PolicyDocument } from '../../domain/policy/document'
 import { ruleFor } from './changes'
 
@@ -24,13 +26,25 @@ interface Asks {
   readonly changes: readonly Change[]
 }
 
+/** The tier of the governing scheme, where changes for its customers go to the head. */
+const causesOfTier = (archive: Archive, { edits, tiers }: PolicyDocument, today: Day): readonly string[] => {
+  const tier = tierOn(archive, tiers.scheme, today)
+  return tier !== null && edits.headApprovalWhen.tiers.includes(tier) ? [`tier:${tier}`] : []
+}
+
 /** The causes for which the head must approve; none: the supervisor's review is enough. */
-export const headCauses = ({ asks, changes }: Asks, archive: Archive, document: PolicyDocument): readonly string[] => {
+export const headCauses = (
+  { asks, changes }: Asks,
+  archive: Archive,
+  document: PolicyDocument,
+  today: Day,
+): readonly string[] => {
   const { manyFields } = document.edits.headApprovalWhen
   const causes = [
     ...(asks === 'deletion' ? ['deletion'] : []),
     ...changes.flatMap(({ of, name }) => causesOfField(ruleFor(document, archive, of, name), document)),
     ...(changes.length >= manyFields ? ['many-fields'] : []),
+    ...causesOfTier(archive, document, today),
   ]
   return [...new Set(causes)].slice(0, MOST_CAUSES)
 }

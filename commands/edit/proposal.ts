@@ -45,7 +45,7 @@ export const proposalOf = (said: Said, archive: Archive, document: PolicyDocumen
     number: archive.number,
     reasonCode: said.reasonCode,
     reason: said.reason,
-    headBecause: headCauses({ asks: 'change', changes: parts.right.changes }, archive, document),
+    headBecause: headCauses({ asks: 'change', changes: parts.right.changes }, archive, document, asking.today),
     decideBy: decideBy(document, asking),
   })
 }
@@ -95,7 +95,7 @@ export const nextRound = (
     provenBy: {},
     reasonCode: said.reasonCode,
     reason: said.reason,
-    headBecause: headCauses({ asks: 'deletion', changes: [] }, archive, document),
+    headBecause: headCauses({ asks: 'deletion', changes: [] }, archive, document, asking.today),
     decideBy: decideBy(document, asking),
   })
 }

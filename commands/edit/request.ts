@@ -117,7 +117,7 @@ export const requestDeletion = command('request-deletion', {
         round: 1,
         reasonCode: input.reasonCode,
         reason: input.reason,
-        headBecause: headCauses({ asks: 'deletion', changes: [] }, archive.right, document),
+        headBecause: headCauses({ asks: 'deletion', changes: [] }, archive.right, document, asking.today),
         decideBy: decideBy(document, asking),
       }),
     )

@@ -17,6 +17,7 @@ import {
   type FieldKey,
   fieldKey,
 } from './state'
+import { evolveTier } from './tier-evolve'
 
 type ArchiveEvent = ReadAny<typeof ARCHIVE_EVENTS>
 type Of<T extends ArchiveEvent['type']> = Extract<ArchiveEvent, { readonly type: T }>
@@ -87,6 +88,8 @@ const opened = (event: Opening): Archive => ({
   requests: {},
   mergedFrom: [],
   contentEvent: event.id,
+  tiers: {},
+  creditGrade: null,
 })
 
 const opening = (event: Opening): CustomerState => {
@@ -289,6 +292,16 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'BehaviourRecorded':
     case 'InvoiceBlockReviewed':
       return archive
+    case 'TierAssigned':
+    case 'TierExceptionGranted':
+    case 'TierExceptionEnded':
+    case 'TierContested':
+    case 'TierContestDecided':
+    case 'CustomerClassified':
+    case 'CustomerAppraised':
+    case 'CreditGradeSet':
+    case 'CreditTermsSet':
+      return evolveTier(archive, event)
     case 'EditRequested':
     case 'DeletionRequested':
     case 'EditResubmitted':

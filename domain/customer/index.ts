@@ -5,8 +5,9 @@ import { EDIT_EVENTS } from './edit-events'
 import { ARCHIVE_EVENTS } from './events'
 import { evolve } from './evolve'
 import type { CustomerState } from './state'
+import { TIER_EVENTS } from './tier-events'
 
-export const CUSTOMER_EVENTS = { ...ARCHIVE_EVENTS, ...EDIT_EVENTS }
+export const CUSTOMER_EVENTS = { ...ARCHIVE_EVENTS, ...EDIT_EVENTS, ...TIER_EVENTS }
 export type CustomerEvent = ReadAny<typeof CUSTOMER_EVENTS>
 
 export type { CustomerState }

@@ -3,6 +3,7 @@
  * persons, documents, requests. It holds no value: not even the open ones are needed to decide.
  */
 import type { Subject } from '../kernel/event'
+import type { TierFigures } from '../kernel/tiers'
 import type { Day, Instant } from '../kernel/time'
 import type { LegalForm } from './events'
 
@@ -109,6 +110,24 @@ export interface EditRequest {
   readonly requestedAt: Instant
 }
 
+/** How a customer stands in one scheme. What holds on a day is told by `tierOn`. */
+export interface TierStanding {
+  readonly scheme: string
+  readonly tier: string | null
+  /** What holds until `effective`. */
+  readonly from: string | null
+  readonly effective: Day
+  /** The run that assigned it, the event that did, and what decided; null while only exceptions were granted. */
+  readonly run: string | null
+  readonly assignment: string | null
+  readonly figures: TierFigures | null
+  readonly exception: { readonly exception: string; readonly tier: string; readonly until: Day } | null
+  /** Open: the old tier stays. */
+  readonly contest: { readonly contest: string; readonly keeps: string | null; readonly by: readonly string[] } | null
+  /** The assignment whose contest has been decided: it is not contested again. */
+  readonly decidedContest: string | null
+}
+
 export interface Archive {
   readonly number: string
   readonly kind: string
@@ -144,6 +163,9 @@ export interface Archive {
   readonly mergedFrom: readonly string[]
   /** The last event that changed what is confirmed; a change before the archive is formal voids its confirmations. */
   readonly contentEvent: string
+  /** By scheme. */
+  readonly tiers: Readonly<Record<string, TierStanding>>
+  readonly creditGrade: string | null
 }
 
 export type CustomerState =

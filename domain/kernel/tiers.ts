@@ -3,7 +3,23 @@
  * for every customer what becomes of it; where a figure is missing nobody is put into the lowest tier for it.
  */
 import type * as t from 'io-ts'
-import { closed, code, day, either, integer, line, listOf, nullable, oneOf, truth } from './codec'
+import {
+  closed,
+  code,
+  currency,
+  day,
+  either,
+  instant,
+  integer,
+  line,
+  listOf,
+  mapOf,
+  nullable,
+  oneOf,
+  stored,
+  truth,
+} from './codec'
+import { minorUnits } from './money'
 
 export const MOST_FIGURE = 1e15
 const figure = integer(-MOST_FIGURE, MOST_FIGURE)
@@ -178,3 +194,17 @@ export const algorithmOf = (model: TierModel): string => (model.by === 'rfm' ? m
 
 /** Figures that a model may name as an input besides the aspects that people appraise. */
 export const RECKONED_FIGURES: readonly string[] = ['recency-days', 'orders', 'amount', 'complaints']
+
+export const MOST_ORDERS = 1_000_000_000
+/** What decided about a tier, as events store it: the figures as of an instant, the scores, the rule. */
+export const tierFigures = stored('figures of a tier', {
+  at: instant,
+  currency,
+  /** Null without a purchase in the window. */
+  recencyDays: nullable(integer(0, 100_000)),
+  orders: integer(0, MOST_ORDERS),
+  amountMinor: minorUnits,
+  scores: mapOf(code, integer(0, 20_000), 20),
+  decidedBy: code,
+})
+export type TierFigures = t.TypeOf<typeof tierFigures>
