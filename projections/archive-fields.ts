@@ -126,6 +126,19 @@ export const withSettings = (
   return pruned({ ...holding, sources, persons: { ...holding.persons, [person]: after } })
 }
 
+const withoutNames = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)))
+
+/** Fields of the customer itself (`person` null) or of one of its persons become empty. */
+export const emptied = (holding: Holding, person: string | null, names: readonly string[]): Holding => {
+  if (names.length === 0) return holding
+  if (person === null) return pruned({ ...holding, fields: withoutNames(holding.fields, names) })
+  const known = holding.persons[person]
+  if (known === undefined) return holding
+  const after = { ...known, fields: withoutNames(known.fields, names) }
+  return pruned({ ...holding, persons: { ...holding.persons, [person]: after } })
+}
+
 /** A person leaves the archive: the log still knows what was recorded, the current archive holds it no more. */
 export const withoutPerson = (holding: Holding, person: string, by: string, at: string): Holding => {
   const known = holding.persons[person]

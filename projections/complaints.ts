@@ -128,7 +128,7 @@ export const complaints = keyedFold(
     ],
   },
   (on) => [
-    on(complaint, ['ProgressChecked', 'HandlerAppraised'], {
+    on(complaint, ['HandlerAppraised'], {
       ComplaintLogged: { keys: numberOf, row: (row, event) => row ?? logged(event) },
       ComplaintAcknowledged: change<Of<'ComplaintAcknowledged'>>((row, { meta }) => ({
         acknowledged_at: row.acknowledged_at ?? meta.recordedAt,
@@ -174,6 +174,7 @@ export const complaints = keyedFold(
         waited: row.waited + 1,
         ...dueOf(event.open.deadline, event),
       })),
+      ProgressChecked: change<Of<'ProgressChecked'>>((_row, { open }) => ({ progress_by: open.progressBy.dueAt })),
       ComplaintEscalated: change<Of<'ComplaintEscalated'>>((_row, { open }) => ({
         escalations: open.level,
         escalated_to: open.to,

@@ -142,6 +142,8 @@ export const editRoundsView = view({
 })
 
 const ofChange = (name: string): string => `c.value ->> '${name}'`
+const IS_EMPTIED = `EXISTS (SELECT 1 FROM json_each(r.value, '$.empties') AS x
+  WHERE x.value ->> 'of' = ${ofChange('of')} AND x.value ->> 'name' = ${ofChange('name')})`
 const PATH = `('$.open_after."' || (${ofChange('group')}) || '".' || (${ofChange('name')}))`
 /** The proposed value of an open field, as text. */
 const PROPOSED = `CASE WHEN ${ofChange('of')} NOT LIKE 'customer:%' THEN NULL
@@ -160,7 +162,7 @@ export const editChangesView = view({
     column('field', 'text', 'The name of the field.'),
     column('group_name', 'text', 'The fields that are protected and opened together.'),
     column('from_event', 'text?', 'The event that holds the value before; none if the field was empty.'),
-    column('to_event', 'text', 'The event that holds the proposed value.'),
+    column('to_event', 'text?', 'The event that holds the proposed value; none if the field is to be emptied.'),
     column('proposed', 'text?', 'The proposed value, of open fields only.'),
     column('proven_by', 'text?', 'The document that it is taken from.'),
     column('executed', 'integer', '1 if it came into force.'),
@@ -170,7 +172,7 @@ export const editChangesView = view({
   sql: followed({
     select: (archive) => `e.request, ${ofRound('round')} AS round, e.customer, ${archive} AS archive,
       ${ofChange('of')} AS subject, ${ofChange('name')} AS field, ${ofChange('group')} AS group_name,
-      ${ofChange('fromEvent')} AS from_event, ${ofRound('proposal')} AS to_event,
+      ${ofChange('fromEvent')} AS from_event, iif(${IS_EMPTIED}, NULL, ${ofRound('proposal')}) AS to_event,
       ${PROPOSED} AS proposed,
       r.value ->> ('$.proven_by.' || (${ofChange('name')})) AS proven_by,
       iif(e.executed_event IS NOT NULL AND ${ofRound('proposal')} = e.proposal, 1, 0) AS executed,

@@ -186,18 +186,19 @@ export const staffRightsView = view({
     column('until_day', 'text?', 'The last day of a grant.'),
   ],
   sql: `${byRole('may', 'may.value', 'NULL', 'NULL', 'json_each(r.may) AS may')}
-    UNION ALL ${byRole(
+    UNION ${byRole(
       'opens',
       'opened.value',
       "json_extract(opens.value, '$.of')",
       "json_extract(opens.value, '$.purposes')",
       "json_each(r.opens) AS opens, json_each(opens.value, '$.groups') AS opened",
     )}
-    UNION ALL
+    UNION
     SELECT s.employee, 'grant', opened.value, json_extract(g.value, '$.grant'), json_extract(g.value, '$.customers'),
       json_extract(g.value, '$.purposes'), json_extract(g.value, '$.from'), json_extract(g.value, '$.until')
     FROM staff AS s, json_each(s.grants) AS g, json_each(g.value, '$.groups') AS opened WHERE s.status = 'employed'`,
-  key: ['employee', 'kind', 'what', 'basis'],
+  // A role may open one group for two purposes, of whose customers differs: each is a right of its own.
+  key: ['employee', 'kind', 'what', 'basis', 'scope', 'purposes'],
   changes: [
     { table: 'staff', touches: 'within' },
     { table: 'policy_versions', touches: 'all' },

@@ -72,6 +72,8 @@ export const tell = (touches: readonly Touch[], cells: ReadonlyMap<string, Cell>
     const cell = cells.get(text)
     if (cell === undefined) throw new Error('A key was touched whose row nobody had looked for.')
     const after = handler.row(cell.row, event, key)
+    // A handler that gives back the very row that it got has nothing to say: that is no change for anybody.
+    if (after === cell.row) continue
     const change = changeOf(cell.row, after)
     if (change === undefined) continue
     cell.row = after ?? undefined

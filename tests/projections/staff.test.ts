@@ -87,8 +87,10 @@ describe('staff and rights', () => {
     )
     const { rows, projector } = await toldIn(folder.path('rights.db'), told)
     expect(
-      rows("SELECT what FROM v1_staff_rights WHERE employee = 'E-001' AND kind = 'may'").map(({ what }) => what),
-    ).toEqual(firstRole?.may)
+      rows("SELECT what FROM v1_staff_rights WHERE employee = 'E-001' AND kind = 'may' ORDER BY what").map(
+        ({ what }) => what,
+      ),
+    ).toEqual(firstRole?.may.toSorted())
     expect(rows("SELECT what, basis, scope, purposes, until_day FROM v1_staff_rights WHERE kind = 'grant'")).toEqual([
       { what: 'bank', basis: 'G1', scope: '["C1"]', purposes: '["audit"]', until_day: '2026-03-31' },
     ])

@@ -87,7 +87,7 @@ const tell = (logged: Of<'ComplaintLogged'>, events: readonly Happened[]): Compl
     ...{ logged, stream, step, owner, investigators, round },
     clockFrom: opened?.meta.recordedAt ?? logged.open.receivedAt,
     lastPosition:
-      last(stream.filter(({ type }) => type !== 'ProgressChecked' && type !== 'HandlerAppraised'))?.position ?? -1,
+      last(stream.filter(({ type }) => type !== 'HandlerAppraised'))?.position ?? -1,
   }
 }
 const STEP_OF: Readonly<Partial<Record<Happened['type'], string>>> = {
