@@ -56,8 +56,6 @@ interface Round {
   readonly changes: Told<Of<'EditRequested'>>['open']['changes']
   /** Those of the changes that leave the field empty. */
   readonly empties: NonNullable<Told<Of<'EditRequested'>>['open']['empties']>
-  /** Those of the changes that leave the field empty. */
-  readonly empties: NonNullable<Told<Of<'EditRequested'>>['open']['empties']>
   readonly open_after: ValuesByGroup
   readonly proven_by: Readonly<Record<string, string>>
   readonly review: Review | null
@@ -113,7 +111,6 @@ const roundOf = (event: Proposed): Round => {
     head_because: open.headBecause,
     due_on: open.decideBy?.dueOn ?? null,
     changes: change?.changes ?? [],
-    empties: change?.empties ?? [],
     empties: change?.empties ?? [],
     open_after: change?.openAfter ?? {},
     proven_by: change?.provenBy ?? {},
