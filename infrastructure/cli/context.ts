@@ -18,17 +18,21 @@ export interface GlobalOptions {
   readonly purpose?: string
   readonly at?: string
   readonly stale?: boolean
+  readonly checkpointTo?: string
 }
 
 export interface Context extends Output {
   readonly options: GlobalOptions
   /** The data folder: `--data`, `DOSSIER_DATA`, or `./dossier-data`. */
   readonly data: string
+  /** A further place for signed checkpoints: `--checkpoint-to`, `DOSSIER_CHECKPOINT_TO`. */
+  readonly checkpointTo: string | undefined
 }
 
 export const contextOf = (options: GlobalOptions): Context => ({
   options,
   data: options.data ?? process.env.DOSSIER_DATA ?? './dossier-data',
+  checkpointTo: options.checkpointTo ?? process.env.DOSSIER_CHECKPOINT_TO,
   json: options.json === true,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -38,10 +42,12 @@ const keysOf = ({ keys }: GlobalOptions): OpenOptions['keys'] => {
   const folder = keys ?? process.env.DOSSIER_KEYS
   const passphrase = process.env.DOSSIER_PASSPHRASE
   const text = process.env.DOSSIER_KEY_TEXT
+  const signer = process.env.DOSSIER_SIGNER_KEY
   return {
     ...(folder === undefined ? {} : { folder }),
     ...(passphrase === undefined ? {} : { passphrase }),
     ...(text === undefined ? {} : { text }),
+    ...(signer === undefined ? {} : { signer }),
   }
 }
 
@@ -59,6 +65,7 @@ export const openOptionsOf = (
     keys: keysOf(context.options) ?? {},
     process: kind,
     ...(instant === undefined ? {} : { clock: () => instant }),
+    ...(context.checkpointTo === undefined ? {} : { checkpointTo: context.checkpointTo }),
   })
 }
 
@@ -76,7 +83,9 @@ export const withDossier = async (
   try {
     return await use(dossier.right)
   } finally {
-    await dossier.right.close()
+    const closed = await dossier.right.close()
+    // What was done stands; but whoever relies on checkpoints must hear that the last one could not be made.
+    if (isLeft(closed)) context.err(`closing: ${closed.left.because}\n`)
   }
 }
 

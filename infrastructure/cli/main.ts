@@ -18,6 +18,7 @@ Global options, on every verb:
   --purpose CODE    why protected values are opened
   --at INSTANT      what time it is; only in an archive born with a simulated clock
   --stale           take the read model as it is
+  --checkpoint-to F copies each signed checkpoint to a file elsewhere (or DOSSIER_CHECKPOINT_TO)
   --json            results as JSON
 
 Exit codes: 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 4 check failed`
@@ -31,6 +32,7 @@ const withGlobals = (command: Command): Command =>
     .option('--purpose <code>')
     .option('--at <instant>')
     .option('--stale')
+    .option('--checkpoint-to <file>')
     .option('--json')
 
 const addVerb = (program: Command, verb: Verb, finish: (code: ExitCode) => void): void => {

@@ -2,7 +2,7 @@
  * `dossier do`: gives one command, or many from JSON Lines. Many run side by side in the order that matters; the outcome
  * of each is one line on stdout, in the order of the input.
  */
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type Context, operatorOf, withDossier } from '../context'
@@ -38,8 +38,18 @@ const inputOf = (context: Context, options: Options): Either<ExitCode, unknown> 
   return isLeft(whole) ? left(tellUsage(context, whole.left)) : whole
 }
 
-const many = (context: Context, file: string, check: boolean): Promise<ExitCode> =>
-  withDossier(
+const isFile = (file: string): boolean => {
+  try {
+    accessSync(file, constants.R_OK)
+    return statSync(file).isFile()
+  } catch {
+    return false
+  }
+}
+
+const many = async (context: Context, file: string, check: boolean): Promise<ExitCode> => {
+  if (file !== '-' && !isFile(file)) return tellUsage(context, 'The input file could not be read.')
+  return withDossier(
     context,
     async (dossier) => {
       const input = file === '-' ? process.stdin : createReadStream(file)
@@ -50,6 +60,7 @@ const many = (context: Context, file: string, check: boolean): Promise<ExitCode>
     },
     'service',
   )
+}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 

@@ -46,10 +46,14 @@ export const run = async (context: Context, [name]: readonly string[], options: 
   const format: unknown = options.format ?? (context.json ? 'jsonl' : 'table')
   if (!isFormat(format)) return tellUsage(context, '--format is table, csv or jsonl.')
   const limit = numberOf(options.limit)
+  const offset = numberOf(options.offset)
+  if ((options.limit !== undefined && limit === undefined) || (options.offset !== undefined && offset === undefined))
+    return tellUsage(context, '--limit and --offset take whole numbers.')
+  if (offset !== undefined && limit === undefined) return tellUsage(context, '--offset goes with --limit.')
   const query: ViewQuery = {
     where: where.filter((each): each is Condition => each !== undefined),
     orderBy: orderOf(options.order) ?? [],
-    ...(limit === undefined ? {} : { limit, offset: numberOf(options.offset) ?? 0 }),
+    ...(limit === undefined ? {} : { limit, offset: offset ?? 0 }),
   }
   return withDossier(context, async (dossier) => {
     const rows = teller(

@@ -1,0 +1,74 @@
+/**
+ * `dossier verify`: computes every leaf and the whole tree anew from the stored bytes. It needs the log alone, no keys, and
+ * works where nothing may be appended any more. A log that cannot be read does not pass.
+ */
+import { readFileSync } from 'node:fs'
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import type { CouldNot } from '../../../commands/ports/could-not'
+import { openLogAlone } from '../../open'
+import { type Verified, verifyLog } from '../../verify/verify'
+import type { Context } from '../context'
+import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
+import { progressOf } from '../progress'
+import { textOf, textsOf } from './evidence-words'
+import type { Options } from './index'
+
+const tellFaults = (context: Context, { faults, violations, firstBad }: Verified): void => {
+  const first = firstBad === undefined ? '' : `; the first bad place is @${firstBad}`
+  context.out(`NOT verified: ${violations} violations${first}\n`)
+  for (const { is, because } of faults) context.out(`  ${is}: ${because}\n`)
+  if (violations > faults.length) context.out(`  and ${violations - faults.length} more\n`)
+}
+
+const tellVerified = (context: Context, verified: Verified): void => {
+  const { size, root, trusted, checkpoints, signedSize } = verified
+  context.out(`verified: ${size} events, root ${root ?? ''}\n`)
+  const unsigned = size - signedSize
+  const rest = unsigned === 0 ? '' : `; the ${unsigned} after it are not signed yet`
+  context.out(`${checkpoints} signed heads agree, the newest is of ${signedSize} events${rest}\n`)
+  if (trusted === 'key-of-birth')
+    context.out('It rests on the key that the log itself names; --key takes one that you got another way.\n')
+}
+
+const tell = (context: Context, verified: Verified): ExitCode => {
+  if (context.json) context.out(`${JSON.stringify({ verified: verified.violations === 0, ...verified })}\n`)
+  else if (verified.violations > 0) tellFaults(context, verified)
+  else tellVerified(context, verified)
+  return verified.violations === 0 ? EXIT.done : EXIT.checkFailed
+}
+
+/** No verdict; but a file that is damaged or gone back is one: it does not pass. */
+const tellNone = (context: Context, because: CouldNot): ExitCode => {
+  const code = tellCouldNot(context, because)
+  return ['unreadable', 'tampered', 'log-rolled-back'].includes(because.kind) ? EXIT.checkFailed : code
+}
+
+const readAgainst = (context: Context, file: string | undefined): Either<ExitCode, Buffer | undefined> => {
+  if (file === undefined) return right(undefined)
+  try {
+    return right(readFileSync(file))
+  } catch {
+    return left(tellUsage(context, 'The file of --against could not be read.'))
+  }
+}
+
+export const run = async (context: Context, _args: readonly string[], options: Options): Promise<ExitCode> => {
+  const against = readAgainst(context, textOf(options.against))
+  if (isLeft(against)) return against.left
+  const checkpointTo = context.checkpointTo
+  const opened = await openLogAlone({ data: context.data, ...(checkpointTo === undefined ? {} : { checkpointTo }) })
+  if (isLeft(opened)) return tellNone(context, opened.left)
+  const progress = progressOf('verifying')
+  const { log, places } = opened.right
+  const verified = await verifyLog(log, places, {
+    keys: textsOf(options.key),
+    onProgress: progress.to,
+    ...(against.right === undefined ? {} : { against: against.right }),
+  })
+  progress.end()
+  await log.close()()
+  if (!isLeft(verified)) return tell(context, verified.right)
+  return verified.left.kind === 'invalid-input'
+    ? tellUsage(context, verified.left.because)
+    : tellNone(context, verified.left)
+}
