@@ -56,14 +56,14 @@ const keysOf = (texts: readonly string[]): Either<CouldNot, readonly VerifierKey
   return right(keys)
 }
 
-/** The signers whose public side the log names. */
+/** The signers whose public side the log names, in the order in which it names them. */
 const namedSigners = (
   { signers }: CheckpointsParts,
   named: readonly string[],
 ): Either<CouldNot, readonly NoteSigner[]> => {
   const all = signers()
   if (isLeft(all)) return all
-  const known = all.right.filter(({ key }) => named.includes(encodeVerifierKey(key)))
+  const known = named.flatMap((text) => all.right.filter(({ key }) => encodeVerifierKey(key) === text))
   return known.length > 0
     ? right(known)
     : left(couldNot('key-unavailable', 'No signing key of the folder of keys is one that the log names.'))

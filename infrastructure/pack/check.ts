@@ -2,21 +2,22 @@
  * Checks an evidence pack with nothing but its folder and a trusted key.
  *
  * Guards: every file is there, none besides, and no bit of any of them is other than what the events, the proofs and the
- * signed head lead to. A key that the pack brings along is believed only if a trusted one vouches for it.
+ * signed head lead to. First the bytes against the manifest, then what they say; the manifest itself is written anew and
+ * compared, so nothing is believed because it stands there.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import { archiveStream } from '../../domain/archive'
 import { customerStream } from '../../domain/customer/names'
-import { openCheckpoint, type ReadCheckpoint } from '../evidence/checkpoint'
+import type { ReadCheckpoint } from '../evidence/checkpoint'
 import { encodeVerifierKey, type VerifierKey } from '../evidence/note'
-import { checkTlogProof, parseTlogProof } from '../evidence/tlog-proof'
-import { leafOf } from '../prove'
+import { sha256 } from '../evidence/tree'
 import { givenKeys, type LogNames, namesIn } from '../verify/keys'
 import { readPackFolder } from './folder'
 import { type PackedEvent, readLines } from './lines'
-import { customerIn, FILES, manifestOf, type PackFiles, proofName } from './manifest'
+import { FILES, manifestOf, type PackFiles, readManifest, type Said } from './manifest'
 import { pageOf } from './page'
+import { believedIn, checkProof, headOpener, isKeyEvent, proofPath } from './proofs'
 
 /** One thing that is wrong with a pack. */
 export interface PackFault {
@@ -34,60 +35,24 @@ export interface PackChecked {
 
 type Add = (file: string, because: string) => void
 
-const proofPath = (position: number): string => `${FILES.proofs}/${proofName(position)}`
-
-/** Every file that a pack of these events has. */
-const expectedFiles = (events: readonly PackedEvent[]): ReadonlySet<string> => {
-  const { proofs: _, ...single } = FILES
-  return new Set([...Object.values(single), ...events.map(({ position }) => proofPath(position))])
+/** The bytes of the files against what the manifest says of them. */
+const checkBytes = (files: PackFiles, said: Said, add: Add): void => {
+  for (const [path, { bytes, sha256: hash }] of said.files) {
+    const file = files.get(path)
+    if (file === undefined) add(path, 'The file is not there.')
+    else if (file.length !== bytes || sha256(file).toString('hex') !== hash)
+      add(path, 'The file does not have the size and hash that the manifest says.')
+  }
+  for (const path of files.keys())
+    if (path !== FILES.manifest && !said.files.has(path)) add(path, 'The file does not belong to this pack.')
 }
 
-const checkFileNames = (files: PackFiles, events: readonly PackedEvent[], add: Add): void => {
-  const expected = expectedFiles(events)
+/** Which files a pack of these events has. */
+const checkNames = (files: PackFiles, events: readonly PackedEvent[], add: Add): void => {
+  const { proofs: _, ...single } = FILES
+  const expected = new Set([...Object.values(single), ...events.map(({ position }) => proofPath(position))])
   for (const name of expected) if (!files.has(name)) add(name, 'The file is not there.')
   for (const name of files.keys()) if (!expected.has(name)) add(name, 'The file does not belong to this pack.')
-}
-
-const isKeyEvent = ({ stream }: PackedEvent): boolean => stream === archiveStream
-
-const isProven = (
-  event: PackedEvent,
-  files: PackFiles,
-  origin: string,
-  keys: readonly VerifierKey[],
-): Either<string, void> => {
-  const file = files.get(proofPath(event.position))
-  if (file === undefined) return left('The proof is not there.')
-  const checked = checkTlogProof(file, { leaf: leafOf(event), origin, keys })
-  if (isLeft(checked)) return left(checked.left.because)
-  if (checked.right.index !== event.position) return left('The proof is of another place in the log.')
-  const proof = parseTlogProof(file)
-  if (isLeft(proof) || proof.right.extra !== undefined) return left('The proof has data that nobody has signed.')
-  // An event that names a key may be proven by the head that was signed when it was added; all others by that of the pack.
-  const isOfPack = proof.right.checkpoint === files.get(FILES.checkpoint)?.toString()
-  return isOfPack || isKeyEvent(event)
-    ? right(undefined)
-    : left('The proof leads to another signed head than that of the pack.')
-}
-
-/** The trusted keys, and those that events vouch for which are proven with a key that is believed already. */
-const believedIn = (
-  events: readonly PackedEvent[],
-  files: PackFiles,
-  { keys: named, origin }: LogNames,
-  trusted: readonly VerifierKey[],
-): readonly VerifierKey[] => {
-  let believed = trusted
-  let waiting = named
-  for (;;) {
-    const proven = waiting.filter(({ position }) => {
-      const event = events.find((each) => each.position === position)
-      return event !== undefined && !isLeft(isProven(event, files, origin, believed))
-    })
-    if (proven.length === 0) return believed
-    believed = [...believed, ...proven.map(({ key }) => key)]
-    waiting = waiting.filter((each) => !proven.includes(each))
-  }
 }
 
 /** Streams that are in the pack as a whole. Of others a pack holds what concerns the customer. */
@@ -121,19 +86,18 @@ const checkDerived = ({ files, events, names, customer }: Read, checkpoint: Read
     add(FILES.manifest, 'The manifest is not the one of these files.')
 }
 
-const checkAll = (read: Read, trusted: readonly VerifierKey[], add: Add): ReadCheckpoint | undefined => {
+const checkMeaning = (read: Read, trusted: readonly VerifierKey[], add: Add): ReadCheckpoint | undefined => {
   const { files, events, names, customer } = read
-  const [first] = trusted
-  if (first === undefined || first.name !== names.origin)
+  if (trusted.some(({ name }) => name !== names.origin))
     add(FILES.events, 'The events are of another log than the trusted key.')
-  checkFileNames(files, events, add)
+  checkNames(files, events, add)
   checkWhole(events, customer, add)
-  const believed = believedIn(events, files, names, trusted)
+  const open = headOpener(names.origin, believedIn(events, files, names, trusted))
   for (const event of events) {
-    const proven = isProven(event, files, names.origin, believed)
+    const proven = checkProof(event, files, open)
     if (isLeft(proven)) add(proofPath(event.position), proven.left)
   }
-  const checkpoint = openCheckpoint(files.get(FILES.checkpoint) ?? '', names.origin, believed)
+  const checkpoint = open(files.get(FILES.checkpoint)?.toString() ?? '')
   if (isLeft(checkpoint)) {
     add(FILES.checkpoint, checkpoint.left.because)
     return undefined
@@ -142,43 +106,48 @@ const checkAll = (read: Read, trusted: readonly VerifierKey[], add: Add): ReadCh
   return checkpoint.right
 }
 
-const readEvents = (files: PackFiles): Either<PackFault, Read> => {
-  const fault = (file: string, because: string): Either<PackFault, never> => left({ file, because })
-  const text = files.get(FILES.events)
-  if (text === undefined) return fault(FILES.events, 'The file is not there.')
-  const events = readLines(text.toString('latin1'))
-  if (isLeft(events))
-    return fault(FILES.events, `Line ${events.left} is not an event in its one form, in the order of the log.`)
+const readEvents = (files: PackFiles, { customer }: Said): Either<PackFault, Read> => {
+  const because = (text: string): Either<PackFault, never> => left({ file: FILES.events, because: text })
+  const events = readLines(files.get(FILES.events)?.toString('latin1') ?? '')
+  if (isLeft(events)) return because(`Line ${events.left} is not an event in its one form, in the order of the log.`)
+  const named = events.right.filter(isKeyEvent)
   const names = namesIn(
-    events.right
-      .filter(isKeyEvent)
-      .map(({ parts, stream, revision, position }) => ({ ...parts, stream, revision, position })),
+    named.map(({ parts, stream, revision, position }) => ({ ...parts, stream, revision, position })),
   )
-  if (isLeft(names)) return fault(FILES.events, names.left.because)
-  const customer = customerIn(files.get(FILES.manifest)?.toString() ?? '')
-  if (customer === undefined) return fault(FILES.manifest, 'The manifest does not say of which customer the pack is.')
+  if (isLeft(names)) return because(names.left.because)
   return right({ files, events: events.right, names: names.right, customer })
 }
 
-/** Checks the folder. `Left`: no verdict, for the folder could not be read or no key was given. */
+/** Checks files in hand. */
+export const checkFiles = (files: PackFiles, trusted: readonly VerifierKey[]): PackChecked => {
+  const faults: PackFault[] = []
+  const add: Add = (file, because) => faults.push({ file, because })
+  const said = readManifest(files.get(FILES.manifest)?.toString() ?? '')
+  if (said === undefined)
+    add(FILES.manifest, 'It is not there, or it is no manifest of a pack that this program knows.')
+  else checkBytes(files, said, add)
+  // What bytes say that are not those of the manifest is not worth asking.
+  if (said === undefined || faults.length > 0) return { events: 0, faults }
+  const read = readEvents(files, said)
+  if (isLeft(read)) return { events: 0, faults: [read.left] }
+  const checkpoint = checkMeaning(read.right, trusted, add)
+  const { customer, names, events } = read.right
+  const head = checkpoint && { size: checkpoint.size, root: checkpoint.root.toString('base64') }
+  return {
+    customer,
+    origin: names.origin,
+    events: events.length,
+    ...(head === undefined ? {} : { checkpoint: head }),
+    faults,
+  }
+}
+
+/** Checks a folder. `Left`: no verdict, for the folder could not be read or no key was given. */
 export const checkPack = (folder: string, keys: readonly string[]): Either<CouldNot, PackChecked> => {
   const trusted = givenKeys(keys)
   if (isLeft(trusted)) return trusted
   if (trusted.right.length === 0)
     return left(couldNot('invalid-input', 'A pack is checked with a key that is trusted.'))
   const files = readPackFolder(folder)
-  if (isLeft(files)) return files
-  const read = readEvents(files.right)
-  if (isLeft(read)) return right({ events: 0, faults: [read.left] })
-  const faults: PackFault[] = []
-  const checkpoint = checkAll(read.right, trusted.right, (file, because) => faults.push({ file, because }))
-  return right({
-    customer: read.right.customer,
-    origin: read.right.names.origin,
-    events: read.right.events.length,
-    ...(checkpoint === undefined
-      ? {}
-      : { checkpoint: { size: checkpoint.size, root: checkpoint.root.toString('base64') } }),
-    faults,
-  })
+  return isLeft(files) ? files : right(checkFiles(files.right, trusted.right))
 }

@@ -76,19 +76,33 @@ export const manifestOf = ({ customer, names, checkpoint, events }: PackSubject,
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
+/** What a manifest says, as far as it must be believed to begin a check with it. */
+export interface Said {
+  readonly customer: string
+  readonly files: ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>
+}
+
 const NUMBER = /^[A-Za-z0-9._~-]{1,80}$/
 
-/** The customer that a manifest says it is of. */
-export const customerIn = (manifest: string): string | undefined => {
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const fileIn = (entry: unknown) => {
+  const { path, bytes, sha256: hash } = isObject(entry) ? entry : {}
+  return typeof path === 'string' && typeof bytes === 'number' && typeof hash === 'string'
+    ? ([path, { bytes, sha256: hash }] as const)
+    : undefined
+}
+
+/** Reads a manifest; nothing where it does not have the form of one. */
+export const readManifest = (text: string): Said | undefined => {
   try {
-    const said: unknown = JSON.parse(manifest)
-    return typeof said === 'object' &&
-      said !== null &&
-      'customer' in said &&
-      typeof said.customer === 'string' &&
-      NUMBER.test(said.customer)
-      ? said.customer
-      : undefined
+    const said: unknown = JSON.parse(text)
+    if (!isObject(said) || said.format !== FORMAT || !Array.isArray(said.files)) return undefined
+    const { customer } = said
+    const files = said.files.map(fileIn).filter((file) => file !== undefined)
+    if (typeof customer !== 'string' || !NUMBER.test(customer) || files.length !== said.files.length) return undefined
+    return { customer, files: new Map(files) }
   } catch {
     return undefined
   }
