@@ -56,7 +56,7 @@ export const parseJson = (text: string): Either<string, unknown> => {
   const nesting = faultOfNesting(text)
   if (nesting !== undefined) return left(nesting)
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
+    const value: unknown = JSON.parse(text)
     return hasDuplicateKey(text) ? left('an object names a key twice') : right(value)
   } catch {
     return left('it is not well formed')

@@ -5,34 +5,36 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { CATALOGUE } from '../../commands/catalogue'
-import { check, closed, employeeId, line, uuid } from '../../domain/kernel/codec'
+import { check, closed, employeeId, line as lineOf, uuid } from '../../domain/kernel/codec'
 import type { Dossier } from '../dossier'
 import type { CommandRequest, NotDone, Outcome } from '../handle/request'
 import { touchesOf } from '../handle/touches'
 import { type InOrder, inOrder } from '../import/in-order'
 import { anything } from './anything'
+import type { LineRead } from './bounded-lines'
 import type { Context } from './context'
 import { EXIT, type ExitCode } from './exit'
 import { parseJson } from './json-input'
 
 const LineOfInput = closed(
   'LineOfInput',
-  { command: line(80), input: anything },
+  { command: lineOf(80), input: anything },
   { as: employeeId, actingFor: employeeId, commandId: uuid },
 )
 const IN_FLIGHT = 64
-const MAX_LINE = 1_000_000
+/** In bytes. */
+export const MAX_LINE = 1_000_000
 
 export interface LinesOptions {
   readonly as: string | undefined
   readonly check: boolean
 }
 
-const requestOf = (text: string, { as, check: rehearsal }: LinesOptions): Either<NotDone, CommandRequest> => {
+const requestOf = (line: LineRead, { as, check: rehearsal }: LinesOptions): Either<NotDone, CommandRequest> => {
   const bad = (field: string, expected: string): Either<NotDone, never> =>
     left({ is: 'invalid', code: 'bad-line', faults: [{ field, expected }] })
-  if (text.length > MAX_LINE) return bad('the line', `at most ${MAX_LINE} characters`)
-  const parsed = parseJson(text)
+  if ('expected' in line) return bad('the line', line.expected)
+  const parsed = parseJson(line.text)
   if (isLeft(parsed)) return bad('the line', `JSON (${parsed.left})`)
   const checked = check(LineOfInput, parsed.right)
   if (isLeft(checked)) return left({ is: 'invalid', code: 'bad-line', faults: checked.left })
@@ -83,7 +85,7 @@ const inTurn = (context: Context) => {
 export const giveLines = async (
   context: Context,
   dossier: Dossier,
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<LineRead>,
   options: LinesOptions,
 ): Promise<ExitCode> => {
   const order: InOrder = inOrder(IN_FLIGHT)
@@ -97,12 +99,12 @@ export const giveLines = async (
     if (code === EXIT.couldNot) stopped = true
     say(which, shown(which, how))
   }
-  for await (const text of lines) {
+  for await (const line of lines) {
     if (stopped) break
-    if (text.trim() === '') continue
+    if ('text' in line && line.text.trim() === '') continue
     nth += 1
     const which = nth
-    const request = requestOf(text, options)
+    const request = requestOf(line, options)
     if (isLeft(request)) ended(which, request)
     else
       await order.add({

@@ -3,12 +3,12 @@
  * of each is one line on stdout, in the order of the input.
  */
 import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { boundedLines, utf8 } from '../bounded-lines'
 import { type Context, operatorOf, withDossier } from '../context'
 import { type ExitCode, tellUsage } from '../exit'
 import { parseJson, withSet } from '../json-input'
-import { giveLines } from '../lines'
+import { giveLines, MAX_LINE } from '../lines'
 import { one, react } from '../one'
 import type { Options } from './index'
 
@@ -21,7 +21,8 @@ const readInput = (context: Context, file: string): Either<ExitCode, string> => 
   try {
     if (file !== '-' && statSync(file).size > MAX_INPUT_BYTES)
       return left(tellUsage(context, `The input is larger than ${MAX_INPUT_BYTES} bytes.`))
-    const text = readFileSync(file === '-' ? 0 : file, 'utf8')
+    const text = utf8(readFileSync(file === '-' ? 0 : file))
+    if (text === undefined) return left(tellUsage(context, 'The input is not text in UTF-8.'))
     return text.trim() === '' ? left(tellUsage(context, 'The input is empty.')) : right(text)
   } catch {
     return left(tellUsage(context, 'The input file could not be read.'))
@@ -53,8 +54,10 @@ const many = async (context: Context, file: string, check: boolean): Promise<Exi
     context,
     async (dossier) => {
       const input = file === '-' ? process.stdin : createReadStream(file)
-      const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
-      const code = await giveLines(context, dossier, lines, { as: context.options.as ?? process.env.DOSSIER_AS, check })
+      const code = await giveLines(context, dossier, boundedLines(input, MAX_LINE), {
+        as: context.options.as ?? process.env.DOSSIER_AS,
+        check,
+      })
       if (!check) await react(context, dossier)
       return code
     },

@@ -7,6 +7,7 @@ import { type Either, isLeft, left } from 'fp-ts/Either'
 import { CATALOGUE } from '../../../commands/catalogue'
 import type { Dossier } from '../../dossier'
 import { type ImportFailure, type ImportReport, importFile } from '../../import'
+import { utf8 } from '../bounded-lines'
 import { type Context, operatorOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellRefused, tellUsage } from '../exit'
 import { parseJson } from '../json-input'
@@ -20,7 +21,8 @@ const mapOf = (context: Context, file: string): Either<ExitCode, unknown> => {
   try {
     if (statSync(file).size > MAX_MAP_BYTES)
       return left(tellUsage(context, `The map is larger than ${MAX_MAP_BYTES} bytes.`))
-    const parsed = parseJson(readFileSync(file, 'utf8'))
+    const text = utf8(readFileSync(file))
+    const parsed = text === undefined ? left('it is not text in UTF-8') : parseJson(text)
     return isLeft(parsed) ? left(tellUsage(context, `The map is not JSON: ${parsed.left}.`)) : parsed
   } catch {
     return left(tellUsage(context, 'The map could not be read.'))

@@ -243,6 +243,26 @@ describe('JSON Lines', () => {
     ])
   })
 
+  test('a line of 100 MB is passed over, bytes that are no text are not repaired, and both are told', () => {
+    const large = base.path('large.jsonl')
+    const descriptor = openSync(large, 'w')
+    ftruncateSync(descriptor, 100_000_000)
+    closeSync(descriptor)
+    const ran = run(['do', '--input', large])
+    expect([ran.code, ran.err]).toEqual([2, ''])
+    expect(linesOf(ran)).toEqual([
+      { line: 1, invalid: { code: 'bad-line', faults: [{ field: 'the line', expected: 'at most 1000000 bytes' }] } },
+    ])
+    const bytes = base.write(
+      'bytes.json',
+      Buffer.concat([Buffer.from('{"a": "'), Buffer.from([0xff]), Buffer.from('"}')]),
+    )
+    expect(linesOf(run(['do', '--input', bytes]))).toMatchObject([
+      { invalid: { faults: [{ expected: 'text in UTF-8' }] } },
+    ])
+    malformed(run(['do', 'register-customer', '--as', 'E-007', '--input', bytes]), undefined, 'usage')
+  })
+
   test('a file that is not there, or empty, is wrong usage', () => {
     expect(run(['do', '--input', base.path('not-there')]).code).toBe(2)
     expect(run(['do', '--input', base.write('empty.jsonl', '')]).code).toBe(2)
