@@ -4,8 +4,8 @@
  * is ever stored with an archive.
  */
 import { column, lastPosition, type View, view } from './kernel/view'
-import { PERSON } from './policy'
-import { SCHEMA_CHANGES, schemaOf } from './schemas'
+import { PERSON, REGULATION_CHANGES } from './policy'
+import { schemaOf } from './schemas'
 import { stateOf } from './subjects'
 
 /** How many of the required fields are set, in per cent: 100 where none is required. Joins `a` and its schema `s`. */
@@ -80,7 +80,7 @@ export const currentArchivesView = view({
     a.ended_because, a.collected_on, a.registered_by, a.registered_at, a.registered_on, a.last_position
     FROM archives AS a ${schemaOf('a.kind')}`,
   key: ['customer'],
-  changes: [{ table: 'archives', touches: 'same' }, SCHEMA_CHANGES],
+  changes: [{ table: 'archives', touches: 'same' }, ...REGULATION_CHANGES],
 })
 
 const TEXT_OF_VALUE = `CASE json_type(f.value, '$[2]') WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'
@@ -151,5 +151,5 @@ export const archiveFieldsView: View = view({
   ].join(' UNION ALL '),
   key: ['customer', 'subject', 'field'],
   // A subject's own row needs no rule: what restricts or erases it stands in the archive's stream and touches its row too.
-  changes: [{ table: 'archives', touches: 'within' }, SCHEMA_CHANGES],
+  changes: [{ table: 'archives', touches: 'within' }, ...REGULATION_CHANGES],
 })

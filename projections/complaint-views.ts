@@ -5,8 +5,7 @@
 import { column, lastPosition, view } from './kernel/view'
 import { archiveColumn, followed, MERGE_CHANGES } from './merges'
 import { decimalText } from './money'
-import { IN_FORCE } from './policy'
-import { SCHEMA_CHANGES } from './schemas'
+import { IN_FORCE, REGULATION_CHANGES } from './policy'
 
 /** Where a complaint stands. Of `c`. */
 const PHASE = `iif(c.settled_by_source = 1, 'settled-by-source', c.step)`
@@ -168,7 +167,7 @@ export const recurrenceCandidatesView = view({
     UNION ALL ${alike('same-product', 'e.product = c.product')}
       AND NOT (e.customer IS NOT NULL AND e.customer IS c.customer AND e.category IS NOT NULL AND e.category IS c.category)`,
   key: ['complaint', 'earlier'],
-  changes: [{ table: 'complaints', touches: 'within' }, SCHEMA_CHANGES],
+  changes: [{ table: 'complaints', touches: 'within' }, ...REGULATION_CHANGES],
 })
 
 export const preventiveActionsView = view({

@@ -3,7 +3,8 @@
  * by the log, what should be there by the regulation in force; the two meet only here.
  */
 import { column, lastPosition, view } from './kernel/view'
-import { SCHEMA_CHANGES, schemaOf } from './schemas'
+import { REGULATION_CHANGES } from './policy'
+import { schemaOf } from './schemas'
 
 /** One row per archive and section, whatever is required there. */
 const SECTIONS = `
@@ -62,5 +63,5 @@ export const completenessView = view({
       dealtIn('behaviour', 'behaviours'),
     ].join(' UNION ALL ')})`,
   key: ['customer', 'part', 'name'],
-  changes: [{ table: 'archives', touches: 'within' }, { table: 'dealings', touches: 'within' }, SCHEMA_CHANGES],
+  changes: [{ table: 'archives', touches: 'within' }, { table: 'dealings', touches: 'within' }, ...REGULATION_CHANGES],
 })

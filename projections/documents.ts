@@ -25,10 +25,9 @@ import {
 } from './customer-steps'
 import { flag, integer, orNull, type RowOf, text } from './kernel/column'
 import { keyedFold, over, type Told } from './kernel/projection'
-import { column, lastPosition, TODAY, view } from './kernel/view'
+import { column, DAYS, lastPosition, TODAY, view } from './kernel/view'
 import { archiveColumn, followed, MERGE_CHANGES } from './merges'
-import { IN_FORCE } from './policy'
-import { SCHEMA_CHANGES } from './schemas'
+import { IN_FORCE, REGULATION_CHANGES } from './policy'
 
 const columns = {
   customer: text,
@@ -142,6 +141,10 @@ export const documents = keyedFold(
 const STATE = `CASE WHEN d.replaced_by IS NOT NULL THEN 'replaced' WHEN d.removed = 1 THEN 'removed'
   WHEN d.expires_on < ${TODAY} THEN 'expired' ELSE 'valid' END`
 
+/** With the first operation of a day some document is valid no more. */
+const expires = (line: string): string => `EXISTS (SELECT 1 FROM documents AS e WHERE e.removed = 0
+  AND e.expires_on >= min(${line}.before, ${line}.day) AND e.expires_on < max(${line}.before, ${line}.day))`
+
 export const documentsView = view({
   name: 'v1_documents',
   says: 'The documents of every archive, those that were removed or replaced included.',
@@ -179,7 +182,7 @@ export const documentsView = view({
     customer: 'd.customer',
   }),
   key: ['customer', 'document'],
-  changes: [{ table: 'documents', touches: 'same' }, MERGE_CHANGES],
+  changes: [{ table: 'documents', touches: 'same' }, MERGE_CHANGES, { table: DAYS, touches: 'all', when: expires }],
 })
 
 const WARNING_DAYS = `(SELECT document ->> '$.documents.expiryWarningDays' FROM policy_versions WHERE version = ${IN_FORCE})`
@@ -206,5 +209,11 @@ export const expiringDocumentsView = view({
     WHERE d.removed = 0 AND d.expires_on IS NOT NULL AND d.expires_on <= date(${TODAY}, '+' || ${WARNING_DAYS} || ' days')
       AND a.stage <> 'closed' AND a.withdrawn = 0`,
   key: ['customer', 'document'],
-  changes: [{ table: 'documents', touches: 'changed' }, { table: 'archives', touches: 'within' }, SCHEMA_CHANGES],
+  // The days that are left are others every day.
+  changes: [
+    { table: 'documents', touches: 'changed' },
+    { table: 'archives', touches: 'within' },
+    { table: DAYS, touches: 'all' },
+    ...REGULATION_CHANGES,
+  ],
 })

@@ -8,7 +8,7 @@ import { type PolicyEvent, policyThing } from '../domain/policy'
 import type { FieldRule, PolicyDocument } from '../domain/policy/document'
 import { flag, hidden, integer, json, orNull, type RowOf, text } from './kernel/column'
 import { type Handler, keyedFold } from './kernel/projection'
-import { column, lastPosition, TODAY, view } from './kernel/view'
+import { type ChangeRule, column, DAYS, lastPosition, TODAY, view } from './kernel/view'
 
 type Of<N extends PolicyEvent['type']> = Extract<PolicyEvent, { readonly type: N }>
 type Proposed = Of<'PolicyProposed'>
@@ -16,6 +16,17 @@ type Proposed = Of<'PolicyProposed'>
 /** A version that is adopted later is in force instead from its own first day on. */
 export const IN_FORCE = `(SELECT version FROM policy_versions WHERE adopted_position IS NOT NULL AND from_day <=
   ${TODAY} ORDER BY adopted_position DESC LIMIT 1)`
+
+/** A version that was adopted before comes into force on a day, and with the first operation of that day. */
+const comesIntoForce = (line: string): string => `EXISTS (SELECT 1 FROM policy_versions AS v
+  WHERE v.adopted_position < ${line}.position AND v.from_day > min(${line}.before, ${line}.day)
+    AND v.from_day <= max(${line}.before, ${line}.day))`
+
+/** Views that join the regulation in force look different when it changes, and when the day of another version comes. */
+export const REGULATION_CHANGES: readonly ChangeRule[] = [
+  { table: 'policy_versions', touches: 'all' },
+  { table: DAYS, touches: 'all', when: comesIntoForce },
+]
 
 const versionColumns = {
   version: integer,
@@ -229,7 +240,7 @@ export const policyView = view({
     supersedes, proposed_by, proposed_at, approved_by, approved_role, approved_at, adopted_by, adopted_at, document,
     last_position FROM policy_versions`,
   key: ['version'],
-  changes: [{ table: 'policy_versions', touches: 'same' }],
+  changes: [{ table: 'policy_versions', touches: 'same' }, ...REGULATION_CHANGES],
 })
 
 export const policyFieldsView = view({
@@ -257,8 +268,5 @@ export const policyFieldsView = view({
   sql: `SELECT version, iif(version = ${IN_FORCE}, 1, 0) AS in_force, kind, field, section, group_name, type, required,
     sensitivity, volatility, chain, identity, search, proven_by, enabled, rules, last_position FROM policy_fields`,
   key: ['version', 'kind', 'field'],
-  changes: [
-    { table: 'policy_fields', touches: 'same' },
-    { table: 'policy_versions', touches: 'all' },
-  ],
+  changes: [{ table: 'policy_fields', touches: 'same' }, ...REGULATION_CHANGES],
 })

@@ -68,6 +68,3 @@ export const archiveSchemas = keyedFold(
 /** Joins the schema in force of a kind as `s`; without a regulation there is none. */
 export const schemaOf = (kind: string): string =>
   `LEFT JOIN archive_schemas AS s ON s.version = ${IN_FORCE} AND s.kind = ${kind}`
-
-/** Views that join the schema look different when another version comes into force. */
-export const SCHEMA_CHANGES = { table: 'policy_versions', touches: 'all' } as const

@@ -7,7 +7,7 @@ import { type StaffEvent, staffThing } from '../domain/staff'
 import { json, orNull, type RowOf, text } from './kernel/column'
 import { keyedFold, over, type Told } from './kernel/projection'
 import { column, lastPosition, view } from './kernel/view'
-import { IN_FORCE } from './policy'
+import { IN_FORCE, REGULATION_CHANGES } from './policy'
 
 interface Absence {
   readonly from: string
@@ -199,8 +199,5 @@ export const staffRightsView = view({
     FROM staff AS s, json_each(s.grants) AS g, json_each(g.value, '$.groups') AS opened WHERE s.status = 'employed'`,
   // A role may open one group for two purposes, of whose customers differs: each is a right of its own.
   key: ['employee', 'kind', 'what', 'basis', 'scope', 'purposes'],
-  changes: [
-    { table: 'staff', touches: 'within' },
-    { table: 'policy_versions', touches: 'all' },
-  ],
+  changes: [{ table: 'staff', touches: 'within' }, ...REGULATION_CHANGES],
 })

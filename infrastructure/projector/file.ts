@@ -7,7 +7,7 @@ import type { Database } from 'better-sqlite3'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import { type Definitions, openReadModelFile, readSpine, writeSpine } from './read-model-file'
-import { readBatch, type Source, START, type TimeMark } from './source'
+import { type Mark, readBatch, type Source, START } from './source'
 import { openTable } from './table'
 
 export interface FileOptions extends Source {
@@ -24,7 +24,7 @@ const fill = async (
 ): Promise<CouldNot | undefined> => {
   const { projections } = options.definitions
   const tables = projections.map((each) => openTable(db, each, each.name))
-  const marks: TimeMark[] = []
+  const marks: Mark[] = []
   let spine = START
   db.exec('BEGIN')
   while (spine.position < to) {

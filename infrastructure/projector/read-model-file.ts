@@ -10,8 +10,8 @@ import Database from 'better-sqlite3'
 import { type Either, isLeft, isRight, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Projection } from '../../projections/kernel/projection'
-import type { View } from '../../projections/kernel/view'
-import type { Spine, TimeMark } from './source'
+import { DAYS, type View } from '../../projections/kernel/view'
+import type { Mark, Spine } from './source'
 import { columnsOf, createIndexes, createTable, dropTable, guardJournal } from './table'
 import { whenFree } from './turn'
 import { allViews, createViews, dropViews } from './views'
@@ -24,7 +24,7 @@ export interface Definitions {
 /** "DosR" in ASCII. */
 const APPLICATION_ID = 0x446f7352
 /** Raised when the projector's own tables change; a file of another format is emptied and told again. */
-const FORMAT = 1
+const FORMAT = 2
 const PAGE_BYTES = 8_192
 const BUSY_TIMEOUT_MS = 20
 const CACHE_KIBIBYTES = 32_768
@@ -52,6 +52,7 @@ CREATE TABLE model_projections (
   position INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE model_times (position INTEGER PRIMARY KEY, running_max TEXT NOT NULL) STRICT;
+CREATE TABLE ${DAYS} (position INTEGER PRIMARY KEY, before TEXT NOT NULL, day TEXT NOT NULL) STRICT;
 CREATE TABLE model_rebuild (one INTEGER PRIMARY KEY CHECK (one = 1), token TEXT NOT NULL, beat INTEGER NOT NULL) STRICT;
 `
 
@@ -175,13 +176,17 @@ export const readSpine = (db: Database.Database): Spine => {
 }
 
 /** Moves the place of the live rows. In the transaction that wrote them. */
-export const writeSpine = (db: Database.Database, spine: Spine, marks: readonly TimeMark[], logSize: number): void => {
+export const writeSpine = (db: Database.Database, spine: Spine, marks: readonly Mark[], logSize: number): void => {
   db.prepare(
     'UPDATE model_head SET position = ?, last_id = ?, running_max = ?, local_day = ?, zones = ?, log_size = ?',
   ).run(spine.position, spine.lastId, spine.runningMax, spine.localDay, JSON.stringify(spine.zones), logSize)
   db.prepare('UPDATE model_projections SET position = ?').run(spine.position)
-  const mark = db.prepare('INSERT OR REPLACE INTO model_times VALUES (?, ?)')
-  for (const { position, runningMax } of marks) mark.run(position, runningMax)
+  const time = db.prepare('INSERT OR REPLACE INTO model_times VALUES (?, ?)')
+  const day = db.prepare(`INSERT OR REPLACE INTO ${DAYS} VALUES (?, ?, ?)`)
+  for (const mark of marks) {
+    if ('day' in mark) day.run(mark.position, mark.before, mark.day)
+    else time.run(mark.position, mark.runningMax)
+  }
 }
 
 /** True when the file needs nothing written before it can be told. */

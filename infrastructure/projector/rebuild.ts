@@ -13,7 +13,7 @@ import { failpoint } from '../failpoint'
 import { codeOf } from '../stores/sqlite-failure'
 import { pause } from '../stores/waiting'
 import { type Definitions, nextGeneration, readSpine, refreshViews, registerTable, writeSpine } from './read-model-file'
-import { readBatch, type Source, type Spine, START, type TimeMark } from './source'
+import { type Mark, readBatch, type Source, type Spine, START } from './source'
 import { changesTable, createIndexes, createTable, dropTable, openTable, type Table } from './table'
 import { breathe, inTransaction } from './turn'
 import { dropViews } from './views'
@@ -103,7 +103,7 @@ interface Work {
   readonly order: RebuildOrder
   readonly rebuild: Rebuild
   readonly isWhole: boolean
-  readonly marks: TimeMark[]
+  readonly marks: Mark[]
   spine: Spine
   isIndexed: boolean
   /** Everything before it has been told, and that is more than the live rows have: it is swapped in nevertheless. */

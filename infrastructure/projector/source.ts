@@ -53,12 +53,19 @@ export interface TimeMark {
   readonly position: number
   readonly runningMax: Instant
 }
+/** With this event the day becomes another one: `before` is that of the event before it. */
+export interface DayMark {
+  readonly position: number
+  readonly before: Day
+  readonly day: Day
+}
+export type Mark = TimeMark | DayMark
 
 /** Events up to the first that could not be read; then `failure` says why. */
 export interface Batch {
   readonly events: readonly Told[]
   readonly spine: Spine
-  readonly marks: readonly TimeMark[]
+  readonly marks: readonly Mark[]
   readonly failure?: CouldNot
 }
 
@@ -118,7 +125,7 @@ const toldFrom = (source: Source, zones: Spine['zones'], row: TextRow): Either<C
 
 interface Growing {
   readonly events: Told[]
-  readonly marks: TimeMark[]
+  readonly marks: Mark[]
   spine: Spine
 }
 
@@ -138,10 +145,11 @@ const addPage = (source: Source, page: readonly TextRow[], batch: Growing): Coul
     lastId = event.id
     if (event.meta.recordedAt > runningMax) runningMax = event.meta.recordedAt
     if ((position + 1) % MARK_EVERY === 0) batch.marks.push({ position, runningMax })
+    const day = event.dayOf(event.meta.recordedAt)
+    if (day !== localDay) batch.marks.push({ position, before: localDay, day })
+    localDay = day
     zones = withZone(zones, source.zoneIn(event))
   }
-  const last = batch.events.at(-1)
-  if (last !== undefined) localDay = last.dayOf(last.meta.recordedAt)
   batch.spine = { position, lastId, runningMax, localDay, zones }
   return failure
 }

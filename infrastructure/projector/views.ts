@@ -5,7 +5,7 @@
  */
 import type { Database } from 'better-sqlite3'
 import type { Projection } from '../../projections/kernel/projection'
-import { type ChangeRule, column, type View } from '../../projections/kernel/view'
+import { type ChangeRule, column, DAYS, type View } from '../../projections/kernel/view'
 import { CHANGE_CODE, changesTable } from './table'
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -19,6 +19,8 @@ interface Arm {
   readonly change: string
   /** Where a table has several lines for what is one key here: the one that counts. */
   readonly once: string | undefined
+  /** Only lines of which this holds. */
+  readonly when?: ChangeRule['when']
 }
 
 const WORD = `CASE c.change WHEN ${CHANGE_CODE.added} THEN 'added' WHEN ${CHANGE_CODE.removed} THEN 'removed' ELSE 'changed' END`
@@ -44,14 +46,20 @@ const armOfJournal = ({ table, touches }: ChangeRule, lines: 'one' | 'many'): Ar
   return { table, kind: 'row', key: line, change: touches === 'same' ? "'added'" : "'changed'", once: undefined }
 }
 
+/** The days are the projector's own. */
+const ALL_DAYS: Arm = { table: DAYS, kind: 'all', key: () => "'*'", change: "'changed'", once: undefined }
+
+const armOf = (view: View, rule: ChangeRule, projections: readonly Projection[]): Arm => {
+  if (rule.table === DAYS) return ALL_DAYS
+  const projection = projections.find(({ name }) => name === rule.table)
+  if (projection === undefined) throw new Error(`${view.name} names the table ${rule.table}, which nobody tells.`)
+  return projection.shape === 'fold' ? armOfFold(rule) : armOfJournal(rule, projection.lines)
+}
+
 const armsOf = (view: View, projections: readonly Projection[]): readonly Arm[] =>
   [...view.changes]
     .sort((left, right) => Number(right.touches === 'same') - Number(left.touches === 'same'))
-    .map((rule) => {
-      const projection = projections.find(({ name }) => name === rule.table)
-      if (projection === undefined) throw new Error(`${view.name} names the table ${rule.table}, which nobody tells.`)
-      return projection.shape === 'fold' ? armOfFold(rule) : armOfJournal(rule, projection.lines)
-    })
+    .map((rule) => ({ ...armOf(view, rule, projections), ...(rule.when === undefined ? {} : { when: rule.when }) }))
 
 /**
  * The changes of one view. An event that touches two of its tables under one key is one change, and its own table's word
@@ -63,9 +71,12 @@ const changesSql = (view: View, projections: readonly Projection[]): readonly st
     const before = arms.slice(0, nth).filter(({ kind }) => kind === arm.kind)
     const conditions = [
       ...(arm.once === undefined ? [] : [arm.once]),
+      ...(arm.when === undefined ? [] : [arm.when('c')]),
       ...before.map(
         (other) =>
-          `NOT EXISTS (SELECT 1 FROM "${other.table}" AS o WHERE o.position = c.position AND ${other.key('o')} = ${arm.key('c')})`,
+          `NOT EXISTS (SELECT 1 FROM "${other.table}" AS o WHERE o.position = c.position AND ${other.key('o')} = ${arm.key('c')}${
+            other.when === undefined ? '' : ` AND ${other.when('o')}`
+          })`,
       ),
     ]
     const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`

@@ -21,7 +21,15 @@ export interface ViewColumn {
 export interface ChangeRule {
   readonly table: string
   readonly touches: 'same' | 'changed' | 'within' | 'all'
+  /** Only lines of which this holds: SQL, given the alias of the line. */
+  readonly when?: (line: string) => string
 }
+
+/**
+ * The table of the days on which operations were recorded: one line for each event with which the day becomes another
+ * one (`position`, `before`, `day`). A view whose rows look different the next day names it among its changes.
+ */
+export const DAYS = 'model_days'
 
 export interface View {
   readonly name: `v1_${string}`

@@ -50,9 +50,16 @@ export interface Difference {
   readonly model_says: Row | undefined
 }
 
+const same = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true
+  // Only lists and maps can be alike without being one and the same.
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  return JSON.stringify(one) === JSON.stringify(other) || canonical(one) === canonical(other)
+}
+
 /** What of two rows differs, in the columns of the view. */
 export const differing = ({ columns }: View, one: Row, other: Row): readonly string[] =>
-  columns.map(({ name }) => name).filter((name) => canonical(one[name]) !== canonical(other[name]))
+  columns.map(({ name }) => name).filter((name) => !same(one[name], other[name]))
 
 /** All that differs between a view and its model. */
 export const differences = (view: View, rows: readonly Row[], modelled: readonly Row[]): readonly Difference[] => {

@@ -86,8 +86,7 @@ const tell = (logged: Of<'ComplaintLogged'>, events: readonly Happened[]): Compl
   return {
     ...{ logged, stream, step, owner, investigators, round },
     clockFrom: opened?.meta.recordedAt ?? logged.open.receivedAt,
-    lastPosition:
-      last(stream.filter(({ type }) => type !== 'HandlerAppraised'))?.position ?? -1,
+    lastPosition: last(stream.filter(({ type }) => type !== 'HandlerAppraised'))?.position ?? -1,
   }
 }
 const STEP_OF: Readonly<Partial<Record<Happened['type'], string>>> = {

@@ -298,7 +298,7 @@ export const v1_subjects = ({ events }: Tale): readonly Row[] => {
         stream: first.stream,
         customer: first.stream.startsWith('customer-') ? numberOf(first) : null,
         key_id: first.boxes.find(({ of }) => of === subject)?.key,
-        introduced_by: first.id,
+        introduced_event: first.id,
         introduced_at: first.meta.recordedAt,
         state: 'known',
         state_since: null,
