@@ -1,0 +1,101 @@
+/**
+ * `npm run bench [-- --json] [--rounds 5] [workload …]`: how fast, beside the bare limit and beside a peer, in one run.
+ * Medians of interleaved rounds with their spread; ratios are what to read.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fdatasyncRate } from './limit'
+import { interleaved } from './measure'
+import { READING } from './read-workloads'
+import { bytesPerRegistration, type Workload, WRITING } from './write-workloads'
+
+const PEER = 'Emmett SQLite 0.38.5'
+const args = process.argv.slice(2)
+const json = args.includes('--json')
+const roundsAt = args.indexOf('--rounds')
+const rounds = roundsAt < 0 ? 5 : Number(args[roundsAt + 1])
+const wanted = args.filter((arg, at) => !arg.startsWith('--') && args[at - 1] !== '--rounds')
+
+const digits = (value: number | undefined): string =>
+  value === undefined ? '' : value < 10 ? value.toFixed(2) : value.toFixed(0)
+
+const inAFolder = async (run: (folder: string) => Promise<void>): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
+  try {
+    await run(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const runOne = ({ name, unit, contenders: make }: Workload): Promise<void> =>
+  inAFolder(async (folder) => {
+    const { contenders, end } = await make(folder)
+    const measured = await interleaved(contenders, rounds)
+    await end()
+    const [ours, limit, peer] = (['ours', 'limit', 'peer'] as const).map((as) => measured.get(as))
+    const ratioToLimit = ours === undefined || limit === undefined ? undefined : limit.median / ours.median
+    const ratioToPeer = ours === undefined || peer === undefined ? undefined : peer.median / ours.median
+    if (json) {
+      const line = {
+        workload: name,
+        ours: ours?.median,
+        unit,
+        limit: limit?.median,
+        ratioToLimit,
+        peer: peer?.median,
+        peerName: peer === undefined ? undefined : PEER,
+        ratioToPeer,
+      }
+      console.log(JSON.stringify(line))
+      return
+    }
+    const spread = ours === undefined ? '' : `${digits(ours.least)}–${digits(ours.greatest)}`
+    console.log(
+      [
+        name.padEnd(22),
+        digits(ours?.median).padStart(9),
+        spread.padStart(13),
+        digits(limit?.median).padStart(9),
+        digits(ratioToLimit).padStart(8),
+        digits(peer?.median).padStart(9),
+        digits(ratioToPeer).padStart(8),
+        unit,
+      ].join('  '),
+    )
+  })
+
+const main = async (): Promise<void> => {
+  const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name)
+  await inAFolder(async (folder) => {
+    const rate = fdatasyncRate(join(folder, 'sync'), 500)
+    if (json) console.log(JSON.stringify({ workload: 'fdatasync', ours: rate, unit: 'syncs of 4 KiB per second' }))
+    else console.log(`fdatasync of 4 KiB: ${rate.toFixed(0)} per second; ${rounds} rounds; peer ${PEER}\n`)
+  })
+  if (!json)
+    console.log(
+      [
+        'workload'.padEnd(22),
+        'ours'.padStart(9),
+        'spread'.padStart(13),
+        'limit'.padStart(9),
+        'of limit'.padStart(8),
+        'peer'.padStart(9),
+        '× peer'.padStart(8),
+        'unit',
+      ].join('  '),
+    )
+  for (const workload of [...WRITING, ...READING]) if (isWanted(workload.name)) await runOne(workload)
+  if (isWanted('disk'))
+    await inAFolder(async (folder) => {
+      const bytes = await bytesPerRegistration(folder)
+      console.log(
+        json
+          ? JSON.stringify({ workload: 'disk', ours: bytes, unit: 'bytes per registration in the log' })
+          : `disk: ${bytes.toFixed(0)} bytes per protected registration in the log, all told`,
+      )
+    })
+}
+
+await main()
