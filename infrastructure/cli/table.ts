@@ -14,6 +14,8 @@ export interface Teller {
 }
 
 const WIDEST = 48
+/** Where nobody says how wide the terminal is. */
+const USUAL_WIDTH = 160
 const CHUNK = 64_000
 
 const shown = (value: string | number | null | undefined): string => {
@@ -22,16 +24,30 @@ const shown = (value: string | number | null | undefined): string => {
   return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
 }
 
-const tableTeller = (output: Output, columns: readonly string[]): Teller => {
+/** How many of the columns, from the left, a terminal holds; one at least. */
+const fitting = (columns: readonly string[], rows: readonly (readonly string[])[]): number => {
+  const room = process.stdout.columns ?? USUAL_WIDTH
+  let width = 1
+  for (const [nth, column] of columns.entries()) {
+    width += Math.max(column.length, ...rows.map((row) => row[nth]?.length ?? 0)) + 3
+    if (width > room) return Math.max(1, nth)
+  }
+  return columns.length
+}
+
+const tableTeller = (output: Output, columns: readonly string[], isChosen: boolean): Teller => {
   const rows: (readonly string[])[] = []
   return {
     row: (row) => void rows.push(columns.map((column) => shown(row[column]))),
     end: () => {
       if (rows.length === 0) return output.out('no rows\n')
+      const fits = isChosen ? columns.length : fitting(columns, rows)
       const Table: typeof import('cli-table3') = require('cli-table3')
-      const table = new Table({ head: [...columns], style: { head: [], border: [] } })
-      for (const row of rows) table.push([...row])
+      const table = new Table({ head: columns.slice(0, fits), style: { head: [], border: [] } })
+      for (const row of rows) table.push(row.slice(0, fits))
       output.out(`${table.toString()}\n`)
+      if (fits < columns.length)
+        output.err(`${columns.length - fits} more columns: name the ones you want, or take --format csv or jsonl\n`)
     },
   }
 }
@@ -70,11 +86,11 @@ const linesTeller = (output: Output): Teller => {
   return { row: (row) => chunks.add(`${JSON.stringify(row)}\n`), end: chunks.end }
 }
 
-/** Takes rows one by one and writes them to stdout in one of the formats. */
-export const teller = (output: Output, columns: readonly string[], format: Format): Teller => {
+/** Takes rows one by one and writes them to stdout; a table shows what fits, unless somebody chose its columns. */
+export const teller = (output: Output, columns: readonly string[], format: Format, isChosen = false): Teller => {
   switch (format) {
     case 'table':
-      return tableTeller(output, columns)
+      return tableTeller(output, columns, isChosen)
     case 'csv':
       return csvTeller(output, columns)
     case 'jsonl':
@@ -84,7 +100,7 @@ export const teller = (output: Output, columns: readonly string[], format: Forma
 
 /** Writes rows that are all at hand. */
 export const tell = (output: Output, columns: readonly string[], rows: readonly Row[], format: Format): void => {
-  const each = teller(output, columns, format)
+  const each = teller(output, columns, format, true)
   for (const row of rows) each.row(row)
   each.end()
 }

@@ -41,7 +41,7 @@ export const run = async (context: Context, [text]: readonly string[], options: 
     if (isLeft(found)) return tellNotDone(context, found.left)
     if (context.json) context.out(`${JSON.stringify(found.right)}\n`)
     else {
-      const rows = teller(context, COLUMNS, 'table')
+      const rows = teller(context, COLUMNS, 'table', true)
       for (const each of found.right.found) rows.row(rowOf(each))
       rows.end()
       context.err(`access ${found.right.access}\n`)

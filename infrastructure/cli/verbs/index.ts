@@ -89,6 +89,7 @@ the number and who looks after it.`,
     says: 'List a view; without a name, the views.',
     options: [
       ['--where <column=value...>', 'only rows with this value'],
+      ['--columns <columns>', 'only these columns, with commas between them'],
       ['--order <column>', 'sort by this column; -column for descending'],
       ['--limit <n>', 'at most so many rows'],
       ['--offset <n>', 'skip so many'],

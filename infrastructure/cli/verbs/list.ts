@@ -50,17 +50,16 @@ export const run = async (context: Context, [name]: readonly string[], options: 
   if ((options.limit !== undefined && limit === undefined) || (options.offset !== undefined && offset === undefined))
     return tellUsage(context, '--limit and --offset take whole numbers.')
   if (offset !== undefined && limit === undefined) return tellUsage(context, '--offset goes with --limit.')
+  const columns =
+    typeof options.columns === 'string' ? options.columns.split(',').map((each) => each.trim()) : undefined
   const query: ViewQuery = {
+    ...(columns === undefined ? {} : { columns }),
     where: where.filter((each): each is Condition => each !== undefined),
     orderBy: orderOf(options.order) ?? [],
     ...(limit === undefined ? {} : { limit, offset: offset ?? 0 }),
   }
   return withDossier(context, async (dossier) => {
-    const rows = teller(
-      context,
-      view.columns.map((column) => column.name),
-      format,
-    )
+    const rows = teller(context, columns ?? view.columns.map((column) => column.name), format, columns !== undefined)
     const told = await dossier.read.each(name, { ...query, stale: context.options.stale === true }, rows.row)
     if (isLeft(told)) return tellFailed(context, told.left)
     rows.end()

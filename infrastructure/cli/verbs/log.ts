@@ -87,7 +87,7 @@ const list = async (
   if (options.limit !== undefined && limit === undefined) return tellUsage(context, '--limit takes a whole number.')
   const { viewNamed }: typeof import('../../reading') = require('../../reading')
   const columns = format === 'table' ? SHORT : (viewNamed(VIEW)?.columns.map(({ name }) => name) ?? [])
-  const rows = teller(context, columns, format)
+  const rows = teller(context, columns, format, true)
   const told = await dossier.read.each(
     VIEW,
     { columns, where, ...(limit === undefined ? {} : { limit }), stale: context.options.stale === true },

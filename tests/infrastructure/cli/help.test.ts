@@ -8,7 +8,6 @@ import { dossier, golden, jsonOf, linesOf } from './cli'
 
 describe('help', () => {
   test.each([
-    ['help', ['help']],
     ['help-show', ['help', 'show']],
     ['help-command', ['help', 'lapse-edit-request']],
     ['help-view', ['help', 'v1_access_log']],
@@ -18,6 +17,21 @@ describe('help', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toBe(golden(name, out))
     expect(out).not.toBe('')
+  })
+
+  test('without a name every verb is listed, as text and as JSON', () => {
+    const { code, out, err } = dossier(['help'])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    for (const { usage, says } of VERBS) {
+      expect(out).toContain(`  ${usage} `)
+      expect(out).toContain(says)
+    }
+    expect(jsonOf(dossier(['help', '--json']))).toEqual({ verbs: VERBS.map(({ usage, says }) => ({ usage, says })) })
+    const all = dossier(['--help'])
+    expect(all.code).toBe(0)
+    expect(all.out).toContain(
+      'Exit codes: 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 4 check failed',
+    )
   })
 
   test('every verb has an example that begins with its own name, and every option says something', () => {

@@ -63,6 +63,43 @@ describe('replay', () => {
   })
 })
 
+describe('list', () => {
+  test('without a name it lists the views; a name may lack its beginning', () => {
+    const views = linesOf(dossier(['list', '--json'])).map(({ view }) => view)
+    expect(views).toContain('v1_operation_log')
+    for (const name of ['v1_customer_list', 'customer_list', 'customer-list'])
+      expect(linesOf(dossier(['list', name, '--json', '--data', data]))).toHaveLength(2)
+  })
+
+  test('rows are narrowed, sorted and paged, and columns chosen', () => {
+    const ran = dossier([
+      'list',
+      'staff',
+      '--columns',
+      'employee,name',
+      '--order',
+      '-employee',
+      '--limit',
+      '2',
+      '--offset',
+      '1',
+      '--format',
+      'csv',
+      '--data',
+      data,
+    ])
+    expect(ran).toEqual({ code: 0, err: '', out: 'employee,name\nE-009,Zhou Jie\nE-008,Huang Lei\n' })
+    expect(linesOf(dossier(['list', 'staff', '--where', 'department=crm', '--json', '--data', data]))).toHaveLength(1)
+  })
+
+  test('a table shows what fits, and says on stderr what it left out', () => {
+    const ran = dossier(['list', 'current_archives', '--data', data])
+    expect(ran.code).toBe(0)
+    expect(Math.max(...ran.out.split('\n').map((each) => each.length))).toBeLessThanOrEqual(160)
+    expect(ran.err).toMatch(/^\d+ more columns: /)
+  })
+})
+
 describe('policy and status', () => {
   test('GOV-01: the regulation in force is printed with our own figures marked', () => {
     const shown = dossier(['policy', '--data', data])
@@ -87,6 +124,9 @@ describe('policy and status', () => {
       clock: 'simulated',
       position: 16,
       lag: 0,
+      policyVersion: 1,
+      provisional: true,
     })
+    expect(dossier(['status', '--data', data]).out).toMatch(/our figures {3}zone, countries, /)
   })
 })
