@@ -22,28 +22,46 @@ export type FaultKind =
 
 export interface Fault {
   readonly is: FaultKind
-  /** The place @n that is bad, or the first that may be. */
+  /** The place @n that is bad. */
   readonly position?: number
+  /** What is bad lies from the first of these places to the last. */
+  readonly within?: readonly [from: number, to: number]
   readonly because: string
 }
 
 export interface Faults {
-  readonly add: (is: FaultKind, because: string, position?: number) => void
+  readonly add: (is: FaultKind, because: string, where?: number | readonly [from: number, to: number]) => void
   readonly found: () => { readonly violations: number; readonly faults: readonly Fault[]; readonly firstBad?: number }
 }
 
 const SHOWN = 20
 
+/** What is known of where a fault lies. */
+const placeOf = (where: number | readonly [number, number] | undefined): Pick<Fault, 'position' | 'within'> => {
+  if (where === undefined) return {}
+  return typeof where === 'number' ? { position: where } : { within: where }
+}
+
 export const collectFaults = (): Faults => {
   const faults: Fault[] = []
   let violations = 0
-  let firstBad: number | undefined
+  let known: number | undefined
+  let possible: readonly [number, number] | undefined
+  /** A span says something new only where no place within it is known to be bad. */
+  const firstBad = (): number | undefined => {
+    if (possible === undefined) return known
+    return known === undefined || known > possible[1] ? possible[0] : known
+  }
   return {
-    add: (is, because, position) => {
+    add: (is, because, where) => {
       violations += 1
-      if (position !== undefined && (firstBad === undefined || position < firstBad)) firstBad = position
-      if (faults.length < SHOWN) faults.push({ is, because, ...(position === undefined ? {} : { position }) })
+      if (typeof where === 'number') known = Math.min(known ?? where, where)
+      else if (where !== undefined && (possible === undefined || where[1] < possible[1])) possible = where
+      if (faults.length < SHOWN) faults.push({ is, ...placeOf(where), because })
     },
-    found: () => ({ violations, faults, ...(firstBad === undefined ? {} : { firstBad }) }),
+    found: () => {
+      const first = firstBad()
+      return { violations, faults, ...(first === undefined ? {} : { firstBad: first }) }
+    },
   }
 }

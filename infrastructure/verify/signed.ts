@@ -19,9 +19,14 @@ import type { LogNames } from './keys'
 interface Head {
   readonly name: string
   readonly is: 'checkpoint' | 'against'
+  /** Made by this log itself, so that an earlier one that agrees says from where it may differ. */
+  readonly isOwn: boolean
   readonly size: number
   readonly root: Buffer
 }
+
+/** A signed head that was known before the log is read. */
+export type OtherHead = Pick<Head, 'name' | 'is' | 'isOwn'> & { readonly note: Uint8Array }
 
 /** What believing depends on. */
 export interface Belief {
@@ -43,27 +48,27 @@ export interface SignedParts {
   readonly log: Pick<SqliteStore, 'inspect'>
   readonly faults: Faults
   readonly belief: Belief
-  readonly others: readonly { readonly name: string; readonly is: Head['is']; readonly note: Uint8Array }[]
+  readonly others: readonly OtherHead[]
 }
 
 const PAGE = 500
 
 /** Opens a note; what cannot be believed is a fault. */
-const headOf = ({ faults, belief }: SignedParts, note: Uint8Array, name: string, is: Head['is']): Head | undefined => {
+const headOf = ({ faults, belief }: SignedParts, { note, name, is, isOwn }: OtherHead): Head | undefined => {
   const opened = openCheckpoint(note, belief.origin, belief.keys)
   if (isLeft(opened)) {
     faults.add(is, `${name} cannot be believed. ${opened.left.because}`)
     return undefined
   }
   const { size, root } = opened.right
-  if (size > 0) return { name, is, size, root }
+  if (size > 0) return { name, is, isOwn, size, root }
   faults.add(is, `${name} is of an empty log, which says nothing.`)
   return undefined
 }
 
 const headOfKept = (parts: SignedParts, { size, note }: KeptCheckpoint): Head | undefined => {
   const name = `The checkpoint of ${size} events in the store`
-  const head = headOf(parts, note, name, 'checkpoint')
+  const head = headOf(parts, { note, name, is: 'checkpoint', isOwn: true })
   if (head === undefined || head.size === size) return head
   parts.faults.add('checkpoint', `${name} says that it is of ${head.size}.`, size - 1)
   return undefined
@@ -77,13 +82,14 @@ export const signedHeads = (parts: SignedParts): SignedHeads => {
     if (head !== undefined) waiting.set(head.size, [...(waiting.get(head.size) ?? []), head])
   }
   const isKnown = (note: Uint8Array): boolean => parts.others.some((other) => Buffer.compare(other.note, note) === 0)
-  for (const { note, name, is } of parts.others) wait(headOf(parts, note, name, is))
+  for (const other of parts.others) wait(headOf(parts, other))
   let [loaded, checkpoints, signedSize] = [0, 0, 0]
-  const check = ({ name, is, size }: Head, agrees: boolean): void => {
+  const check = ({ name, is, isOwn, size }: Head, agrees: boolean, before: number): void => {
     checkpoints += 1
-    if (agrees) signedSize = Math.max(signedSize, size)
-    else
-      faults.add(is, `${name} is not of this log: something from @${signedSize} to @${size - 1} differs.`, signedSize)
+    if (agrees) signedSize = size
+    else if (isOwn)
+      faults.add(is, `${name} does not fit: something from @${before} to @${size - 1} differs.`, [before, size - 1])
+    else faults.add(is, `${name} is not of this log: its first ${size} events are not those here.`)
   }
   return {
     load: async (toSize) => {
@@ -91,7 +97,10 @@ export const signedHeads = (parts: SignedParts): SignedHeads => {
         const page = await log.inspect.checkpoints(loaded, PAGE)()
         if (isLeft(page)) return page
         const within = page.right.filter(({ size }) => size <= toSize)
-        for (const kept of within) if (!isKnown(kept.note)) wait(headOfKept(parts, kept))
+        for (const kept of within) {
+          const head = headOfKept(parts, kept)
+          if (!isKnown(kept.note)) wait(head)
+        }
         loaded = within.length === PAGE ? (within.at(-1)?.size ?? toSize) : toSize
       }
       return right(undefined)
@@ -101,7 +110,8 @@ export const signedHeads = (parts: SignedParts): SignedHeads => {
       if (heads === undefined) return
       waiting.delete(size)
       const found = root()
-      for (const head of heads) check(head, found?.equals(head.root) === true)
+      const before = signedSize
+      for (const head of heads) check(head, found?.equals(head.root) === true, before)
     },
     end: (size) => {
       for (const { name, is, size: wanted } of [...waiting.values()].flat()) {
@@ -123,10 +133,12 @@ export const otherHeads = async (
 ): Promise<Either<CouldNot, SignedParts['others']>> => {
   const known = await knownCheckpoints(log, places)
   if (isLeft(known)) return known
-  const all = known.right.map(({ where, note }) => ({ name: nameOfWhere(where), is: 'checkpoint' as const, note }))
+  const all = known.right.map(({ where, note }) => {
+    return { name: nameOfWhere(where), is: 'checkpoint' as const, isOwn: where !== 'outside', note }
+  })
   // One and the same in several places is one head; what was brought along is told of under its own name.
   const apart = all.filter(({ note }, nth) => all.findIndex((one) => Buffer.compare(one.note, note) === 0) === nth)
-  const brought = { name: 'The checkpoint that was brought along', is: 'against' as const }
+  const brought = { name: 'The checkpoint that was brought along', is: 'against' as const, isOwn: false }
   return right(against === undefined ? apart : [...apart, { ...brought, note: against }])
 }
 
