@@ -167,7 +167,8 @@ export const recurrenceCandidatesView = view({
     UNION ALL ${alike('same-product', 'e.product = c.product')}
       AND NOT (e.customer IS NOT NULL AND e.customer IS c.customer AND e.category IS NOT NULL AND e.category IS c.category)`,
   key: ['complaint', 'earlier'],
-  changes: [{ table: 'complaints', touches: 'within' }, ...REGULATION_CHANGES],
+  // Either of two complaints may make them alike, and each may be the earlier one of many.
+  changes: [{ table: 'complaints', touches: 'all' }, ...REGULATION_CHANGES],
 })
 
 export const preventiveActionsView = view({

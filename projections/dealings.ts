@@ -214,6 +214,9 @@ const SUMS = `
   FROM (SELECT ${sumsOf('kept.survivor')} FROM ${INVOLVED} AS kept JOIN dealings AS d ON d.customer = kept.customer
     JOIN json_each(d.sums) AS s) GROUP BY customer, direction, currency, decimals`
 
+/** What is still recorded under a merged number counts for the archive that survived. */
+const isMergedNumber = (line: string): string => `EXISTS (SELECT 1 FROM merges AS g WHERE g.customer = ${line}.key)`
+
 export const transactionsByCustomerView = view({
   name: 'v1_transactions_by_customer',
   says: 'How often, when and for how much each customer bought or supplied, by direction and currency; merged numbers count for the survivor.',
@@ -244,5 +247,9 @@ export const transactionsByCustomerView = view({
     ${decimalText('(ordered_minor - refunded_minor + cancelled_minor)', 'decimals')} AS net,
     ordered_minor - refunded_minor + cancelled_minor AS net_minor, last_position FROM (${SUMS})`,
   key: ['customer', 'direction', 'currency'],
-  changes: [{ table: 'dealings', touches: 'within' }, MERGE_CHANGES],
+  changes: [
+    { table: 'dealings', touches: 'within' },
+    { table: 'dealings', touches: 'all', when: isMergedNumber },
+    MERGE_CHANGES,
+  ],
 })

@@ -123,6 +123,9 @@ export const duplicates = keyedFold(
   ],
 )
 
+/** The archive is the other one of some pair, whose row then shows another manager. */
+const isOtherOfPair = (line: string): string => `EXISTS (SELECT 1 FROM duplicates AS p WHERE p.other = ${line}.key)`
+
 export const duplicateCandidatesView = view({
   name: 'v1_duplicate_candidates',
   says: 'Pairs of numbers that may be one customer, noted by the index or by somebody, and what became of them.',
@@ -150,5 +153,6 @@ export const duplicateCandidatesView = view({
   changes: [
     { table: 'duplicates', touches: 'same' },
     { table: 'archives', touches: 'within' },
+    { table: 'archives', touches: 'all', when: isOtherOfPair },
   ],
 })
