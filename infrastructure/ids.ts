@@ -28,9 +28,9 @@ export const uuid5 = (namespace: string, name: string): string => {
 export const eventIdOf = (archiveId: string, stream: string, commandId: string, index: number): string =>
   uuid5(archiveId, `${stream}\n${commandId}\n${index}`)
 
-/** The command that a reaction gives for an event; the same event gives the same command. */
-export const reactionCommandId = (archiveId: string, reaction: string, eventId: string): string =>
-  uuid5(archiveId, `${reaction}\n${eventId}`)
+/** The command that a reaction gives for an event, `about` something where it gives several; the same each time. */
+export const reactionCommandId = (archiveId: string, reaction: string, eventId: string, about?: string): string =>
+  uuid5(archiveId, [reaction, eventId, ...(about === undefined ? [] : [about])].join('\n'))
 
 const checkCharacter = (body: string): string => {
   let sum = 0

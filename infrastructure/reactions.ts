@@ -5,15 +5,20 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
-import { REACTIONS, type Reaction } from '../commands/reactions'
-import type { CustomerEvent } from '../domain/customer'
+import { REACTIONS, type Reaction, type ReactionCommand } from '../commands/reactions'
+import type { Read } from '../domain/kernel/event'
 import type { Decode } from './decode'
+import { type Memory, memoryOf } from './handle/remember'
 import type { CommandRequest, NotDone, Outcome } from './handle/request'
 import { reactionCommandId } from './ids'
 import { openPositions } from './positions'
 import type { LocalLog, TextRow } from './stores/local-log'
 
 const PAGE = 1000
+/** So many commands of one event are under way at once: they write to different streams and share commits. */
+const AT_ONCE = 64
+/** Streams whose state is remembered between events. */
+const REMEMBERED = 16
 
 export interface ReactionRun {
   readonly log: LocalLog
@@ -29,25 +34,46 @@ export interface Reacted {
   readonly position: number
 }
 
-/** The command of one event, given as the system user of the reaction. */
-const give = async (
-  run: ReactionRun,
-  reaction: Reaction,
-  event: CustomerEvent,
-): Promise<Either<CouldNot, 'done' | 'refused' | 'nothing'>> => {
-  const asked = reaction.gives(event)
-  if (asked === undefined) return right('nothing')
+type Given = Either<CouldNot, 'done' | 'refused'>
+interface Total {
+  done: number
+  refused: number
+}
+
+/** One command, given as the system user of the reaction. */
+const give = async (run: ReactionRun, { name }: Reaction, event: Read, asked: ReactionCommand): Promise<Given> => {
   const ended = await run.execute({
     command: asked.command,
     input: asked.input,
-    as: `system.${reaction.name}`,
-    commandId: reactionCommandId(run.archiveId, reaction.name, event.id),
+    as: `system.${name}`,
+    commandId: reactionCommandId(run.archiveId, name, event.id, asked.about),
     causationId: event.id,
   })
   if (!isLeft(ended)) return right('done')
   if (ended.left.is === 'could-not') return left(ended.left.couldNot)
-  if (ended.left.is === 'invalid') throw new Error(`The reaction ${reaction.name} gave a malformed command.`)
+  if (ended.left.is === 'invalid') throw new Error(`The reaction ${name} gave a malformed command.`)
   return right('refused')
+}
+
+/** All commands of one event, some at once; the first that could not be done ends it. */
+const giveAll = async (
+  run: ReactionRun,
+  reaction: Reaction,
+  event: Read,
+  total: Total,
+  memory: Memory,
+): Promise<CouldNot | undefined> => {
+  const state = await memory.present([{ thing: reaction.thing, stream: event.stream }])
+  if (isLeft(state)) return state.left
+  const commands = reaction.gives(event, state.right[0]?.state)
+  for (let from = 0; from < commands.length; from += AT_ONCE) {
+    const some = commands.slice(from, from + AT_ONCE)
+    const ended = await Promise.all(some.map((asked) => give(run, reaction, event, asked)))
+    for (const each of ended) if (!isLeft(each)) total[each.right] += 1
+    const failed = ended.find(isLeft)
+    if (failed !== undefined) return failed.left
+  }
+  return undefined
 }
 
 /** Reacts to one page of the log. */
@@ -55,15 +81,15 @@ const reactToPage = async (
   run: ReactionRun,
   reaction: Reaction,
   page: readonly TextRow[],
-  total: { done: number; refused: number },
+  total: Total,
+  memory: Memory,
 ): Promise<CouldNot | undefined> => {
   for (const [, stream, revision, id, type, data, metadata] of page) {
-    if (!reaction.on.includes(type.slice(0, type.indexOf('@')))) continue
+    if (reaction.on !== type.slice(0, type.indexOf('@'))) continue
     const event = run.decode({ id, type, stream, revision, data, metadata })
     if (isLeft(event)) return event.left
-    const given = await give(run, reaction, event.right as CustomerEvent)
-    if (isLeft(given)) return given.left
-    if (given.right !== 'nothing') total[given.right] += 1
+    const failure = await giveAll(run, reaction, event.right, total, memory)
+    if (failure !== undefined) return failure
   }
   return undefined
 }
@@ -72,13 +98,14 @@ const reactToPage = async (
 export const runReactions = async (run: ReactionRun): Promise<Either<CouldNot, Reacted>> => {
   const positions = openPositions(run.file)
   const total = { done: 0, refused: 0, position: -1 }
+  const memory = memoryOf(run.log, run.decode, REMEMBERED)
   try {
     for (const reaction of REACTIONS) {
       let after = positions.of(reaction.name)
       for (;;) {
         const page = await run.log.page(after, PAGE)()
         if (isLeft(page)) return page
-        const failure = await reactToPage(run, reaction, page.right, total)
+        const failure = await reactToPage(run, reaction, page.right, total, memory)
         if (failure !== undefined) return left(failure)
         const last = page.right.at(-1)
         if (last === undefined) break

@@ -42,6 +42,7 @@ import { schemeAsked } from './schemes'
 
 const parameters = closed('Parameters', {
   at: instant,
+  today: day,
   zone: line(64),
   recency: recencyBasis,
   windowFrom: nullable(instant),
@@ -62,13 +63,17 @@ const TierRunToStart = closed('TierRunToStart', {
 type TierRunToStart = t.TypeOf<typeof TierRunToStart>
 
 const parametersHold = (
-  { parameters: { at, zone, windowFrom, kinds, currency: money } }: TierRunToStart,
+  { parameters: { at, today, zone, windowFrom, kinds, currency: money } }: TierRunToStart,
   asking: Asking,
 ): No | undefined =>
   firstOf(
     refuseWhen(at > asking.at, 'date-in-future', 'Figures are told as of an instant that has come.', {
       rule: 'TIE-14',
       field: 'parameters.at',
+    }),
+    refuseWhen(today > asking.today, 'date-in-future', 'Tenure is told as of a day that has come.', {
+      rule: 'TIE-14',
+      field: 'parameters.today',
     }),
     refuseWhen(windowFrom !== null && windowFrom >= at, 'empty-window', 'The window ends before it begins.', {
       rule: 'TIE-14',
@@ -99,6 +104,7 @@ export const startTierRun = command('start-tier-run', {
     basis: ['consumption'],
     parameters: {
       at: '2026-01-01T00:00:00.000Z',
+      today: '2026-01-01',
       zone: 'Asia/Shanghai',
       recency: 'calendar-days',
       windowFrom: '2025-01-01T00:00:00.000Z',

@@ -42,6 +42,8 @@ export const runEdges = mapOf(code, listOf(edge, 12), 20)
 /** Everything that the figures depend on besides the log up to a position. */
 export const runParameters = stored('parameters of a run', {
   at: instant,
+  /** The local day on which present tiers and their tenure are told. */
+  today: day,
   zone: line(64),
   recency: recencyBasis,
   /** Sales before it do not count; null: all count. */
@@ -123,6 +125,7 @@ export interface TierRun {
   readonly startedBy: readonly string[]
   readonly parameters: RunParameters
   readonly position: number
+  readonly edges: Readonly<Record<string, readonly string[]>>
   readonly policyVersion: number
   readonly customers: number
   readonly chunks: number
@@ -147,6 +150,7 @@ const started = ({ open, meta }: Extract<TierRunEvent, { readonly type: 'TierRun
   startedBy: meta.actingFor === undefined ? [meta.actor] : [meta.actor, meta.actingFor],
   parameters: open.parameters,
   position: open.position,
+  edges: open.edges,
   policyVersion: open.policyVersion,
   customers: open.customers,
   chunks: 0,

@@ -17,6 +17,7 @@ export const HASH = 'ab'.repeat(32)
 
 export const parameters: RunParameters = {
   at: '2026-01-05T00:00:00.000Z',
+  today: '2026-01-05',
   zone: 'Asia/Shanghai',
   recency: 'calendar-days',
   windowFrom: '2025-01-05T00:00:00.000Z',

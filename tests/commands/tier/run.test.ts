@@ -34,6 +34,7 @@ describe('a run', () => {
 
   test.each([
     ['at', { ...parameters, at: '2027-01-01T00:00:00.000Z' }, 'date-in-future'],
+    ['today', { ...parameters, today: '2026-01-06' }, 'date-in-future'],
     ['windowFrom', { ...parameters, windowFrom: parameters.at }, 'empty-window'],
     ['zone', { ...parameters, zone: 'Moon/Base' }, 'unknown-zone'],
     ['currency', { ...parameters, currency: 'XAU' }, 'no-money'],
