@@ -10,7 +10,7 @@ import type { Refusal } from '../domain/kernel/refusal'
 import type { Instant } from '../domain/kernel/time'
 import { PROJECTIONS, VIEWS } from '../projections'
 import { type AccessRequest, accessOf, type Opened as OpenedValues } from './access/access'
-import { type FindAnswer, type FindRequest, findIn } from './access/find'
+import type { FindAnswer, FindRequest } from './access/find'
 import { type Seen, seenBy } from './access/seen'
 import type { Looker } from './access/situation'
 import { decodeArchive } from './engine'
@@ -25,7 +25,7 @@ import { openProjector, type Place, type Projector } from './projector/projector
 import { zoneInPolicy } from './projector/source'
 import { type Reacted, runReactions } from './reactions'
 import { openReader, type Reader, type Row, statementOf, type ViewQuery } from './reading'
-import { type Ticked, tick } from './tick'
+import type { Ticked } from './tick'
 
 /** Who gives a command, as the host knows it. */
 export interface Who {
@@ -296,7 +296,9 @@ export const dossierOf = (opened: Opened): Dossier => {
     },
     find: async (request) => {
       const person = byPerson(request.as)
-      return isLeft(person) ? person : findIn(engine, namesLike(read))(request)
+      if (isLeft(person)) return person
+      const { findIn }: typeof import('./access/find') = require('./access/find')
+      return findIn(engine, namesLike(read))(request)
     },
     seen: async (looker, customer) => {
       const person = byPerson(looker.as)
@@ -306,7 +308,10 @@ export const dossierOf = (opened: Opened): Dossier => {
     replay: replaying(lazy, log),
     ...evidencing(opened, read, give),
     react: () => runReactions(following),
-    tick: () => tick({ ...following, engine, read }),
+    tick: () => {
+      const { tick }: typeof import('./tick') = require('./tick')
+      return tick({ ...following, engine, read })
+    },
     close: () => {
       lazy.close()
       return opened.close()

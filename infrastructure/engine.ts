@@ -10,7 +10,6 @@ import type { EventStore } from '../commands/ports/event-store'
 import type { Token, Vault } from '../commands/ports/vault'
 import type { Instant } from '../domain/kernel/time'
 import { type PolicyState, policyThing } from '../domain/policy'
-import { defaultPolicy } from '../domain/policy/default'
 import type { PolicyDocument } from '../domain/policy/document'
 import { type Decode, decoderOf } from './decode'
 import { policyOf } from './handle/asking'
@@ -54,6 +53,12 @@ const identityTokens = (vault: Vault, archiveId: string): Engine['tokenOf'] => {
   }
 }
 
+/** Judges at the birth of an archive alone. */
+const loadDefaultPolicy = (): PolicyDocument => {
+  const { defaultPolicy }: typeof import('../domain/policy/default') = require('../domain/policy/default')
+  return defaultPolicy
+}
+
 /** The rows of all commands; they are loaded when the first is given, for who only reads needs none. */
 const loadCatalogue = (): ReadonlyMap<string, AnyRow> => {
   const { CATALOGUE }: typeof import('../commands/catalogue') = require('../commands/catalogue')
@@ -63,6 +68,9 @@ const loadCatalogue = (): ReadonlyMap<string, AnyRow> => {
 export const engineOf = (parts: EngineParts): Engine => ({
   get commands() {
     return loadCatalogue()
+  },
+  get firstPolicy() {
+    return parts.firstPolicy ?? loadDefaultPolicy()
   },
   store: parts.store,
   vault: parts.vault,
@@ -76,7 +84,6 @@ export const engineOf = (parts: EngineParts): Engine => ({
   tokenOf: identityTokens(parts.vault, parts.archiveId),
   followIndex: parts.followIndex,
   looksPersonal,
-  firstPolicy: parts.firstPolicy ?? defaultPolicy,
   simulated: parts.simulated,
 })
 

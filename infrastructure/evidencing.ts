@@ -10,10 +10,10 @@ import type { Dossier, Who } from './dossier'
 import { encodeVerifierKey } from './evidence/note'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
 import type { Opened } from './open'
-import { type Packed, packEvidence } from './pack/pack'
+import type { Packed } from './pack/pack'
 import { eventAt, keptHead, proveEvents } from './prove'
 import { makeNextSigner, readSigners } from './signer-file'
-import { type Verified, type VerifyOptions, verifyLog } from './verify/verify'
+import type { Verified, VerifyOptions } from './verify/verify'
 
 /** A proof as a file of its own, and the signed head that it leads to. */
 export interface ProofFile {
@@ -36,6 +36,10 @@ export interface Evidencing {
     who: Who,
   ) => Promise<Either<NotDone, { readonly verifierKey: string; readonly head: SignedHead }>>
 }
+
+/** Loaded when somebody asks for them: most who open an archive verify and pack nothing. */
+const packing = (): typeof import('./pack/pack') => require('./pack/pack')
+const verifying = (): typeof import('./verify/verify') => require('./verify/verify')
 
 /** Proves from the heads that are kept; nothing where none covers the event yet. */
 export const proveFromKept = async (
@@ -108,7 +112,7 @@ export const evidencing = (opened: Opened, read: Dossier['read'], give: Give): E
     checkpoints?.sign() ?? Promise.resolve(left(couldNot('unavailable', 'The archive was never begun to its end.')))
   return {
     checkpoint,
-    verify: (options) => verifyLog(log, checkpointPlaces, options),
+    verify: (options) => verifying().verifyLog(log, checkpointPlaces, options),
     prove: async (position) => {
       const kept = await proveFromKept(log, position)
       if (isLeft(kept)) return kept
@@ -122,7 +126,12 @@ export const evidencing = (opened: Opened, read: Dossier['read'], give: Give): E
       const positions = isLeft(head) ? head : await positionsOf(read, customer)
       if (isLeft(head)) return head
       if (isLeft(positions)) return positions
-      return packEvidence(log, { customer, positions: positions.right, head: head.right, folder: resolve(folder) })
+      return packing().packEvidence(log, {
+        customer,
+        positions: positions.right,
+        head: head.right,
+        folder: resolve(folder),
+      })
     },
     rotateSigner: rotating(opened, give, checkpoint),
   }

@@ -4,13 +4,15 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
-import { type BeginOptions, beginArchive } from './begin'
+import type { BeginOptions } from './begin'
 import { type Dossier, dossierOf } from './dossier'
 import type { NotDone } from './handle/request'
 import { type OpenOptions, openArchive } from './open'
 
 /** Begins an archive in a data folder (or goes on with one that was begun), and opens it. */
 export const beginDossier = async (options: BeginOptions): Promise<Either<NotDone, Dossier>> => {
+  // Loaded here: who opens an archive that is there begins none.
+  const { beginArchive }: typeof import('./begin') = require('./begin')
   const opened = await beginArchive(options)
   return isLeft(opened) ? left(opened.left) : right(dossierOf(opened.right))
 }
