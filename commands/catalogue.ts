@@ -7,9 +7,12 @@ import { complaintCommands } from './complaint'
 import { customerCommands } from './customer'
 import { customerListCommands } from './customer-list'
 import { editCommands } from './edit'
+import { erasureCommands } from './erasure'
+import { holdCommands } from './hold'
 import { inventoryCommands } from './inventory'
 import type { AnyRow, Command } from './kernel/command'
 import { policyCommands } from './policy'
+import { refusalCommands } from './refusals'
 import { staffCommands } from './staff'
 import { tierCommands } from './tier'
 import { transactionCommands } from './transaction'
@@ -20,11 +23,14 @@ const GROUPS = {
   staff: staffCommands,
   customer: customerCommands,
   edit: editCommands,
+  hold: holdCommands,
+  erasure: erasureCommands,
   transaction: transactionCommands,
   complaint: complaintCommands,
   tier: tierCommands,
   inventory: inventoryCommands,
   'customer-list': customerListCommands,
+  refusals: refusalCommands,
 }
 
 /** By the names of the modules: the declarations of this file stay small. */
@@ -33,10 +39,13 @@ type Groups = typeof archiveCommands &
   typeof staffCommands &
   typeof customerCommands &
   typeof editCommands &
+  typeof holdCommands &
+  typeof erasureCommands &
   typeof transactionCommands &
   typeof complaintCommands &
   typeof inventoryCommands &
-  typeof customerListCommands
+  typeof customerListCommands &
+  typeof refusalCommands
 type Catalogued = Groups[keyof Groups]
 export type CommandName = Catalogued extends Command<infer N, infer _I> ? N : never
 /** The input of each command, by its name. */

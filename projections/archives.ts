@@ -27,7 +27,7 @@ import {
   newContent,
   type Pending,
 } from './archive-row'
-import { CLASSIFICATIONS, DUPLICATES, EVIDENCE, LINKS, RECORDS, TIERS } from './customer-steps'
+import { CLASSIFICATIONS, DUPLICATES, EVIDENCE, HOLDS, LINKS, RECORDS, TIERS } from './customer-steps'
 import { flag } from './kernel/column'
 import { type Handler, keyedFold, over, type Told } from './kernel/projection'
 
@@ -244,6 +244,9 @@ const endedBy = ({ meta }: Told, because: string): Partial<ArchiveRow> => ({
   ended_because: because,
 })
 
+/** The row is as it was, but views that join the subjects show it otherwise. */
+const joined = change(() => ({}))
+
 export const archives = keyedFold(
   'archives',
   {
@@ -251,14 +254,17 @@ export const archives = keyedFold(
     says: 'What does each archive hold now: which fields, by which event, at which stage, in whose care?',
     columns: archiveColumns,
     key: ['customer'],
+    // After an equal first column rows stand in the order of their numbers, which is that of a list.
     indexes: [
-      ['account_manager', 'stage'],
-      ['department', 'stage'],
+      ['account_manager', 'customer', 'stage', 'withdrawn', 'dedicated'],
+      ['department'],
       ['stage'],
-      ['kind', 'registered_on'],
+      ['kind'],
       { columns: ['name'], where: 'name IS NOT NULL' },
-      { columns: ['check_by'], where: 'imported_from IS NOT NULL' },
-      { columns: ['customer', 'open_entries'], where: 'open_entries > 0' },
+      { columns: ['customer'], where: 'imported_from IS NOT NULL' },
+      { columns: ['customer'], where: 'open_entries > 0' },
+      { columns: ['customer'], where: "persons <> '{}'" },
+      { columns: ['customer'], where: "consents <> '[]'" },
     ],
   },
   (on) => [
@@ -271,6 +277,10 @@ export const archives = keyedFold(
         ...RECORDS,
         ...CLASSIFICATIONS,
         ...TIERS,
+        ...HOLDS,
+        'ErasureRequested',
+        'ErasureRejected',
+        'ErasureDeferred',
         'MergeReceived',
         'NumberAbandoned',
         'EditApproved',
@@ -357,6 +367,10 @@ export const archives = keyedFold(
         EditResultRecorded: ended,
         EditRequestWithdrawn: ended,
         EditRequestLapsed: ended,
+        // What has become of the subjects stands with them; the views of this row join it.
+        ErasureApproved: joined,
+        ErasureStarted: joined,
+        SubjectErased: joined,
       },
     ),
   ],

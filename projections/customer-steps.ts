@@ -56,3 +56,14 @@ export const TIERS = [
 ] as const
 /** What people record of a customer for tiers and trading terms. */
 export const CLASSIFICATIONS = ['CustomerClassified', 'CustomerAppraised', 'CreditGradeSet', 'CreditTermsSet'] as const
+/** What is kept from being destroyed. */
+export const HOLDS = ['LegalHoldPlaced', 'LegalHoldReleased'] as const
+/** How a customer or one of its persons is forgotten. */
+export const ERASURES = [
+  'ErasureRequested',
+  'ErasureApproved',
+  'ErasureRejected',
+  'ErasureDeferred',
+  'ErasureStarted',
+  'SubjectErased',
+] as const

@@ -1,7 +1,6 @@
 /**
  * How much, how often and when did a customer buy or supply (ARC-85), and what else was done for them? One row per
- * customer, told from orders and services; amounts and frequencies are never typed in. Refunds name no direction, so
- * their sums are joined from the orders that they belong to.
+ * customer, told from orders and services; amounts and frequencies are never typed in.
  */
 import { customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
@@ -14,8 +13,10 @@ import {
   DUPLICATES,
   EDITS,
   ENTRIES,
+  ERASURES,
   EVIDENCE,
   HANDOVERS,
+  HOLDS,
   LINKS,
   MERGES,
   NOTICE_AND_CONSENT,
@@ -42,6 +43,8 @@ interface Sum {
   readonly first_on: string | null
   readonly last_on: string | null
   readonly ordered_minor: number
+  readonly refunds: number
+  readonly refunded_minor: number
   readonly cancellations: number
   readonly cancelled_minor: number
 }
@@ -49,7 +52,6 @@ interface Sum {
 const columns = {
   customer: text,
   orders: integer,
-  refunds: integer,
   services: integer,
   behaviours: integer,
   sums: json<readonly Sum[]>(),
@@ -59,13 +61,12 @@ type DealingsRow = RowOf<typeof columns>
 const nothing = (number: string): DealingsRow => ({
   customer: number,
   orders: 0,
-  refunds: 0,
   services: 0,
   behaviours: 0,
   sums: [],
 })
 
-type Counted = Told<Extract<TransactionEvent, { readonly type: 'TransactionRecorded' | 'TransactionCancelled' }>>
+type Counted = Told<TransactionEvent>
 
 const before = (one: string | null, other: string): string => (one === null || other < one ? other : one)
 const after = (one: string | null, other: string): string => (one === null || other > one ? other : one)
@@ -80,6 +81,8 @@ const noSum = (direction: string, currency: string): Sum => ({
   first_on: null,
   last_on: null,
   ordered_minor: 0,
+  refunds: 0,
+  refunded_minor: 0,
   cancellations: 0,
   cancelled_minor: 0,
 })
@@ -121,9 +124,13 @@ export const dealings = keyedFold(
       },
       TransactionRefunded: {
         keys: ({ open }) => [open.customer],
-        row: (row, _event, number) => {
+        row: (row, event, number) => {
           const known = row ?? nothing(number)
-          return { ...known, refunds: known.refunds + 1 }
+          const sums = withSum(known, event, (sum) => ({
+            refunds: sum.refunds + 1,
+            refunded_minor: sum.refunded_minor + event.open.amountMinor,
+          }))
+          return { ...known, sums }
         },
       },
       TransactionCancelled: {
@@ -160,6 +167,8 @@ export const dealings = keyedFold(
         ...CHECKS,
         ...CLASSIFICATIONS,
         ...TIERS,
+        ...HOLDS,
+        ...ERASURES,
         ...EDITS,
       ],
       {
@@ -183,36 +192,37 @@ export const dealings = keyedFold(
 )
 
 const VALUES = [
-  'orders',
-  'first_at',
-  'last_at',
-  'first_on',
-  'last_on',
-  'ordered_minor',
-  'cancellations',
-  'cancelled_minor',
+  ...['direction', 'currency', 'decimals', 'orders', 'first_at', 'last_at', 'first_on', 'last_on', 'ordered_minor'],
+  ...['refunds', 'refunded_minor', 'cancellations', 'cancelled_minor'],
 ]
-const value = (name: string): string => `s.value ->> '${name}'`
-
-/** The sums of one number, with what was refunded of its orders. */
-const sumsOf = (of: string): string => `${of} AS customer, ${value('direction')} AS direction,
-  ${value('currency')} AS currency, ${value('decimals')} AS decimals,
-  ${VALUES.map((name) => `${value(name)} AS ${name}`).join(', ')},
-  coalesce((SELECT sum(t.refunded_minor) FROM transactions AS t WHERE t.customer = d.customer
-    AND t.direction = ${value('direction')} AND t.currency = ${value('currency')} AND t.refunded_minor > 0), 0)
-    AS refunded_minor, d.last_position AS last_position`
+/** The sums of one number. */
+const sumsOf = (of: string): string =>
+  `${of} AS customer, ${VALUES.map((name) => `s.value ->> '${name}' AS ${name}`).join(', ')}, d.last_position AS last_position`
 
 const INVOLVED = `(SELECT customer, survivor FROM ${SURVIVORS} UNION SELECT survivor, survivor FROM ${SURVIVORS})`
 
-/** Whoever has nothing to do with a merge is read as it stands; the others are added up under the survivor. */
-const SUMS = `
-  SELECT ${sumsOf('d.customer')} FROM dealings AS d JOIN json_each(d.sums) AS s
-    WHERE NOT EXISTS (SELECT 1 FROM merges AS m WHERE m.customer = d.customer OR m.merged_into = d.customer)
-  UNION ALL
-  SELECT customer, direction, currency, decimals, sum(orders), min(first_at), max(last_at), min(first_on), max(last_on),
-    sum(ordered_minor), sum(cancellations), sum(cancelled_minor), sum(refunded_minor), max(last_position)
-  FROM (SELECT ${sumsOf('kept.survivor')} FROM ${INVOLVED} AS kept JOIN dealings AS d ON d.customer = kept.customer
-    JOIN json_each(d.sums) AS s) GROUP BY customer, direction, currency, decimals`
+/** Whoever has nothing to do with a merge is read as it stands. */
+const UNMERGED = `SELECT ${sumsOf('d.customer')} FROM dealings AS d JOIN json_each(d.sums) AS s
+  WHERE NOT EXISTS (SELECT 1 FROM merges AS m WHERE m.customer = d.customer)
+    AND NOT EXISTS (SELECT 1 FROM merges AS m WHERE m.merged_into = d.customer)`
+
+/** The others are added up under the survivor; they are few, so they come first (CROSS JOIN keeps that order). */
+const MERGED = `SELECT customer, direction, currency, decimals, sum(orders) AS orders, min(first_at) AS first_at,
+    max(last_at) AS last_at, min(first_on) AS first_on, max(last_on) AS last_on, sum(ordered_minor) AS ordered_minor,
+    sum(refunds) AS refunds, sum(cancellations) AS cancellations, sum(cancelled_minor) AS cancelled_minor, sum(refunded_minor) AS refunded_minor,
+    max(last_position) AS last_position
+  FROM (SELECT ${sumsOf('kept.survivor')} FROM ${INVOLVED} AS kept CROSS JOIN dealings AS d
+    JOIN json_each(d.sums) AS s WHERE d.customer = kept.customer)
+  GROUP BY customer, direction, currency, decimals`
+
+const NET = '(ordered_minor - refunded_minor + cancelled_minor)'
+const shown = (
+  sums: string,
+): string => `SELECT customer, direction, currency, orders, first_at, first_on, last_at, last_on,
+  ${decimalText('ordered_minor', 'decimals')} AS ordered, ordered_minor,
+  ${decimalText('refunded_minor', 'decimals')} AS refunded, refunded_minor, refunds, cancellations,
+  ${decimalText('cancelled_minor', 'decimals')} AS cancelled, cancelled_minor,
+  ${decimalText(NET, 'decimals')} AS net, ${NET} AS net_minor, last_position FROM (${sums})`
 
 /** What is still recorded under a merged number counts for the archive that survived. */
 const isMergedNumber = (line: string): string => `EXISTS (SELECT 1 FROM merges AS g WHERE g.customer = ${line}.key)`
@@ -233,6 +243,7 @@ export const transactionsByCustomerView = view({
     column('ordered_minor', 'integer', 'The same in minor units.'),
     column('refunded', 'text', 'The sum of all refunds.'),
     column('refunded_minor', 'integer', 'The same in minor units.'),
+    column('refunds', 'integer', 'How many refunds.'),
     column('cancellations', 'integer', 'How many cancellations.'),
     column('cancelled', 'text', 'Their sum: zero or below.'),
     column('cancelled_minor', 'integer', 'The same in minor units.'),
@@ -240,12 +251,7 @@ export const transactionsByCustomerView = view({
     column('net_minor', 'integer', 'The same in minor units.'),
     lastPosition,
   ],
-  sql: `SELECT customer, direction, currency, orders, first_at, first_on, last_at, last_on,
-    ${decimalText('ordered_minor', 'decimals')} AS ordered, ordered_minor,
-    ${decimalText('refunded_minor', 'decimals')} AS refunded, refunded_minor, cancellations,
-    ${decimalText('cancelled_minor', 'decimals')} AS cancelled, cancelled_minor,
-    ${decimalText('(ordered_minor - refunded_minor + cancelled_minor)', 'decimals')} AS net,
-    ordered_minor - refunded_minor + cancelled_minor AS net_minor, last_position FROM (${SUMS})`,
+  sql: `${shown(UNMERGED)} UNION ALL ${shown(MERGED)}`,
   key: ['customer', 'direction', 'currency'],
   changes: [
     { table: 'dealings', touches: 'within' },

@@ -13,8 +13,10 @@ import {
   DOCUMENTS,
   DUPLICATES,
   ENTRIES,
+  ERASURES,
   EVIDENCE,
   HANDOVERS,
+  HOLDS,
   LINKS,
   MERGES,
   NOTICE_AND_CONSENT,
@@ -223,11 +225,13 @@ export const editRequests = keyedFold(
     says: 'Which edits and deletions were asked for, how far is each, and who decided what in which round?',
     columns,
     key: ['request'],
+    // After an equal first column rows stand in the order of their numbers, which is that of a list.
     indexes: [
-      ['customer', 'requested_at'],
-      ['phase', 'due_on'],
+      ['customer'],
+      ['phase'],
       ['requested_by'],
       { columns: ['request'], where: 'is_open = 1' },
+      { columns: ['due_on'], where: 'due_on IS NOT NULL' },
     ],
   },
   (on) => [
@@ -251,6 +255,8 @@ export const editRequests = keyedFold(
         ...CHECKS,
         ...CLASSIFICATIONS,
         ...TIERS,
+        ...HOLDS,
+        ...ERASURES,
       ],
       {
         EditRequested: { keys: requestOf, row: (_row, event) => asked(event) },

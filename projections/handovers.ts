@@ -11,7 +11,9 @@ import {
   DUPLICATES,
   EDITS,
   ENTRIES,
+  ERASURES,
   EVIDENCE,
+  HOLDS,
   LINKS,
   MERGES,
   NOTICE_AND_CONSENT,
@@ -66,6 +68,8 @@ export const handovers = keyedFold(
         ...CHECKS,
         ...CLASSIFICATIONS,
         ...TIERS,
+        ...HOLDS,
+        ...ERASURES,
         ...EDITS,
       ],
       {

@@ -12,8 +12,10 @@ import {
   DUPLICATES,
   EDITS,
   ENTRIES,
+  ERASURES,
   EVIDENCE,
   HANDOVERS,
+  HOLDS,
   LINKS,
   NOTICE_AND_CONSENT,
   OPENINGS,
@@ -57,6 +59,8 @@ export const merges = keyedFold(
         ...CHECKS,
         ...CLASSIFICATIONS,
         ...TIERS,
+        ...HOLDS,
+        ...ERASURES,
         ...EDITS,
       ],
       {
@@ -99,13 +103,16 @@ interface Followed {
   readonly where?: string
 }
 
-/** A SELECT that follows merges, in two arms: so that a search by `archive` uses the index of the customer in both. */
+/**
+ * A SELECT that follows merges, in two arms: so that a search by `archive` uses the index of the customer in both. The
+ * second begins with the merged numbers, which are few (CROSS JOIN keeps that order), and is done at once.
+ */
 export const followed = ({ select, from, customer: of, where }: Followed): string => {
   const only = where === undefined ? '' : ` AND ${where}`
   return `SELECT ${select(of)} FROM ${from}
     WHERE NOT EXISTS (SELECT 1 FROM merges AS gone WHERE gone.customer = ${of})${only}
   UNION ALL
-  SELECT ${select('kept.survivor')} FROM ${SURVIVORS} AS kept JOIN ${from} WHERE ${of} = kept.customer${only}`
+  SELECT ${select('kept.survivor')} FROM ${SURVIVORS} AS kept CROSS JOIN ${from} WHERE ${of} = kept.customer${only}`
 }
 
 /** A merge may move the rows of a whole chain: it is rare, and everything may look different. */

@@ -4,7 +4,7 @@
  * here and are joined wherever a field's state is shown; nothing is written again for them anywhere else.
  */
 import { complaint } from '../domain/complaint'
-import { customer } from '../domain/customer'
+import { type CustomerEvent, customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import { staffThing } from '../domain/staff'
 import {
@@ -17,6 +17,7 @@ import {
   ENTRIES,
   EVIDENCE,
   HANDOVERS,
+  HOLDS,
   LINKS,
   MERGES,
   NOTICE_AND_CONSENT,
@@ -43,6 +44,7 @@ const columns = {
   state_by: orNull(text),
 }
 type SubjectRow = RowOf<typeof columns>
+type Forgetting = Extract<CustomerEvent, { readonly type: 'ErasureApproved' | 'ErasureStarted' | 'SubjectErased' }>
 
 /** The subjects of the boxes, of one kind. */
 const subjectsIn = (event: Told, kind: 'customer' | 'person' | 'employee'): readonly string[] =>
@@ -81,6 +83,15 @@ const inStaff = {
   row: (row: SubjectRow | undefined, event: Told, subject: string) => introduced(row, event, subject, null),
 }
 
+/** A subject that is erased stays so; one that rests keeps the time since when. */
+const becomes = (state: 'restricted' | 'erased') => ({
+  keys: ({ open }: Told<Forgetting>) => open.subjects,
+  row: (row: SubjectRow | undefined, { meta }: Told<Forgetting>): SubjectRow | null => {
+    if (row === undefined || row.state === state || row.state === 'erased') return row ?? null
+    return { ...row, state, state_since: meta.recordedAt, state_by: meta.actor }
+  },
+})
+
 const head = {
   version: 1,
   columns,
@@ -118,12 +129,19 @@ export const subjects = keyedFold(
         ...CHECKS,
         ...CLASSIFICATIONS,
         ...TIERS,
+        ...HOLDS,
+        'ErasureRequested',
+        'ErasureRejected',
+        'ErasureDeferred',
         ...EDITS,
       ],
       {
         CustomerRegistered: inArchive('customer'),
         ExistingArchiveImported: inArchive('customer'),
         ContactPersonAdded: inArchive('person'),
+        ErasureApproved: becomes('restricted'),
+        ErasureStarted: becomes('restricted'),
+        SubjectErased: becomes('erased'),
       },
     ),
     on(

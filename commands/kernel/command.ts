@@ -22,6 +22,7 @@ export type NumberKind =
   | 'run'
   | 'link'
   | 'hold'
+  | 'erasure'
   | 'grant'
   | 'inventory'
   | 'list'

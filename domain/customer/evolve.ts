@@ -5,6 +5,7 @@
 import type { ReadAny } from '../kernel/event'
 import { evolveRequest } from './edit-evolve'
 import type { ARCHIVE_EVENTS } from './events'
+import { evolveForgetting, withBoxes } from './forgetting-evolve'
 import type { CustomerEvent } from './index'
 import { customerSubject, personSubject } from './names'
 import { fieldsSetBy, type ValuesByGroup } from './parts'
@@ -90,10 +91,15 @@ const opened = (event: Opening): Archive => ({
   contentEvent: event.id,
   tiers: {},
   creditGrade: null,
+  endedAt: null,
+  boxes: {},
+  holds: {},
+  erasures: {},
+  resting: {},
 })
 
 const opening = (event: Opening): CustomerState => {
-  const archive = opened(event)
+  const archive = withBoxes(opened(event), event)
   const of = customerSubject(archive.number)
   if (event.type === 'ExistingArchiveImported') {
     return { is: 'known', ...archive, fields: entriesOf(event, of, event.open.openValues) }
@@ -263,7 +269,7 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'ArchiveFormalized':
       return { ...archive, stage: 'formal' }
     case 'ArchiveClosed':
-      return { ...archive, stage: 'closed' }
+      return { ...archive, stage: 'closed', endedAt: archive.endedAt ?? event.meta.recordedAt }
     case 'DuplicateNoted':
       return withCandidate(archive, event.open.other, {})
     case 'DuplicateResolutionProposed':
@@ -275,7 +281,12 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'DuplicateResolved':
       return resolved(archive, event)
     case 'ArchiveMerged':
-      return { ...archive, stage: 'closed', mergedInto: event.open.into }
+      return {
+        ...archive,
+        stage: 'closed',
+        mergedInto: event.open.into,
+        endedAt: archive.endedAt ?? event.meta.recordedAt,
+      }
     case 'MergeReceived':
       return { ...archive, mergedFrom: [...archive.mergedFrom, event.open.from] }
     case 'CustomersLinked':
@@ -302,6 +313,15 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'CreditGradeSet':
     case 'CreditTermsSet':
       return evolveTier(archive, event)
+    case 'LegalHoldPlaced':
+    case 'LegalHoldReleased':
+    case 'ErasureRequested':
+    case 'ErasureApproved':
+    case 'ErasureRejected':
+    case 'ErasureDeferred':
+    case 'ErasureStarted':
+    case 'SubjectErased':
+      return evolveForgetting(archive, event)
     case 'EditRequested':
     case 'DeletionRequested':
     case 'EditResubmitted':
@@ -309,11 +329,12 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'EditApproved':
     case 'EditDeclined':
     case 'ExecutorDesignated':
-    case 'DeletionExecuted':
     case 'EditResultRecorded':
     case 'EditRequestWithdrawn':
     case 'EditRequestLapsed':
       return evolveRequest(archive, event)
+    case 'DeletionExecuted':
+      return { ...evolveRequest(archive, event), endedAt: archive.endedAt ?? event.meta.recordedAt }
     case 'EditExecuted': {
       const after = evolveRequest(archive, event)
       return archive.stage === 'formal' ? after : withContent(after, event, {})
@@ -330,6 +351,6 @@ export const evolve = (state: CustomerState, event: CustomerEvent): CustomerStat
       if (event.type === 'CustomerRegistered' || event.type === 'ExistingArchiveImported') return opening(event)
       return event.type === 'NumberAbandoned' ? { is: 'abandoned', number: event.open.number } : state
     case 'known':
-      return { ...evolveKnown(state, event), is: 'known' }
+      return { ...withBoxes(evolveKnown(state, event), event), is: 'known' }
   }
 }

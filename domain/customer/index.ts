@@ -4,10 +4,11 @@ import { thing } from '../kernel/thing'
 import { EDIT_EVENTS } from './edit-events'
 import { ARCHIVE_EVENTS } from './events'
 import { evolve } from './evolve'
+import { FORGETTING_EVENTS } from './forgetting-events'
 import type { CustomerState } from './state'
 import { TIER_EVENTS } from './tier-events'
 
-export const CUSTOMER_EVENTS = { ...ARCHIVE_EVENTS, ...EDIT_EVENTS, ...TIER_EVENTS }
+export const CUSTOMER_EVENTS = { ...ARCHIVE_EVENTS, ...EDIT_EVENTS, ...TIER_EVENTS, ...FORGETTING_EVENTS }
 export type CustomerEvent = ReadAny<typeof CUSTOMER_EVENTS>
 
 export type { CustomerState }

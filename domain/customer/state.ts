@@ -6,6 +6,7 @@ import type { Subject } from '../kernel/event'
 import type { TierFigures } from '../kernel/tiers'
 import type { Day, Instant } from '../kernel/time'
 import type { LegalForm } from './events'
+import type { ErasureBasis } from './forgetting-events'
 
 /** `<subject> <field>`: one field of one subject. */
 export type FieldKey = string
@@ -128,6 +129,49 @@ export interface TierStanding {
   readonly decidedContest: string | null
 }
 
+/** What this stream holds in boxes of one subject. */
+export interface BoxesOfSubject {
+  /** Every key that the stream names for it. */
+  readonly keys: readonly string[]
+  /** Until when the log must keep the newest of them at least. */
+  readonly keepUntil: Instant
+  readonly lastAt: Instant
+}
+
+export interface Hold {
+  readonly hold: string
+  readonly scope: readonly Subject[]
+  readonly basis: string
+  /** The last day; null: until it is released. */
+  readonly until: Day | null
+  /** Who placed it, and in whose name: none of them releases it. */
+  readonly placedBy: readonly string[]
+  readonly released: boolean
+}
+
+export interface Erasure {
+  readonly erasure: string
+  readonly subjects: readonly Subject[]
+  readonly basis: ErasureBasis
+  readonly deadline: Day | null
+  /** Who asked, and in whose name: none of them decides. */
+  readonly requestedBy: readonly string[]
+  readonly phase: 'requested' | 'rejected' | 'approved' | 'deferred' | 'started' | 'done'
+  /** What destruction waits for. */
+  readonly waits: { readonly until: Instant | null; readonly for: 'legal-hold' | 'log-floor' | 'retention' } | null
+  /** The event of the intent, by which the vault knows it. */
+  readonly started: string | null
+  readonly keys: readonly string[]
+}
+
+/** How a subject rests: opened for audit and legal alone, being destroyed, or gone. */
+export interface Rest {
+  readonly is: 'restricted' | 'destroying' | 'erased'
+  readonly since: Instant
+  readonly basis: ErasureBasis
+  readonly erasure: string
+}
+
 export interface Archive {
   readonly number: string
   readonly kind: string
@@ -166,6 +210,12 @@ export interface Archive {
   /** By scheme. */
   readonly tiers: Readonly<Record<string, TierStanding>>
   readonly creditGrade: string | null
+  /** When it went out of use: closed, merged or withdrawn. */
+  readonly endedAt: Instant | null
+  readonly boxes: Readonly<Record<Subject, BoxesOfSubject>>
+  readonly holds: Readonly<Record<string, Hold>>
+  readonly erasures: Readonly<Record<string, Erasure>>
+  readonly resting: Readonly<Record<Subject, Rest>>
 }
 
 export type CustomerState =

@@ -109,11 +109,16 @@ const edits = closed('edits', {
   pendingRequests: oneOf('finish-under-old', 'continue-under-new'),
 })
 
-const retention = closed('retention', {
-  /** Floor: at least 1. The type lets 0 pass so that the floor can name its rule. */
-  operationLogYears: integer(0, 100),
-  recordClasses: listOf(closed('a record class', { class: code, years: integer(1, 100), ours: truth }), 40, 1),
-})
+const retention = closed(
+  'retention',
+  {
+    /** Floor: at least 1. The type lets 0 pass so that the floor can name its rule. */
+    operationLogYears: integer(0, 100),
+    recordClasses: listOf(closed('a record class', { class: code, years: integer(1, 100), ours: truth }), 40, 1),
+  },
+  /** Does an approved erasure wait until the log need not keep the data any more? It does where nothing is said. */
+  { erasure: oneOf('after-floor', 'at-once') },
+)
 
 const access = closed('access', {
   /** An individual grant ends at the latest after so many days. */

@@ -24,6 +24,7 @@ const NUMBERS = [
   'list',
   'link',
   'hold',
+  'erasure',
   'grant',
   'exception',
   'contest',

@@ -23,6 +23,7 @@ const deadlines: PolicyDocument['deadlines'] = [
   ...complaintDeadlines(CALENDAR),
   { name: 'inquiry.answer', allowance: { amount: 24, unit: 'elapsed-hours' }, calendar: CALENDAR, ours: true },
   { name: 'handover.first-contact', allowance: { amount: 3, unit: 'business-days' }, calendar: CALENDAR, ours: true },
+  { name: 'erasure.execute', allowance: { amount: 30, unit: 'calendar-days' }, calendar: CALENDAR, ours: true },
   { name: 'import.check', allowance: { amount: 90, unit: 'calendar-days' }, calendar: CALENDAR, ours: true },
 ]
 
@@ -72,6 +73,7 @@ const retention: PolicyDocument['retention'] = {
     { class: 'prospect', years: 3, ours: true },
     { class: 'behaviour', years: 1, ours: true },
   ],
+  erasure: 'after-floor',
 }
 
 export const defaultPolicy: PolicyDocument = {
@@ -161,6 +163,7 @@ export const defaultPolicy: PolicyDocument = {
     ...tierFiguresOfOurs,
     'deadlines.inquiry.answer',
     'deadlines.handover.first-contact',
+    'deadlines.erasure.execute',
     'deadlines.import.check',
     'intervals.security.training',
     'intervals.policy.evaluation',
@@ -172,6 +175,7 @@ export const defaultPolicy: PolicyDocument = {
     'retention.recordClasses.interaction',
     'retention.recordClasses.prospect',
     'retention.recordClasses.behaviour',
+    'retention.erasure',
     'access.maxGrantDays',
     'maxBackdatingDays',
   ],

@@ -53,6 +53,7 @@ export const HOLDERS: Readonly<Record<Permission, readonly string[] | 'everybody
   'customer:check': ['supervisor', 'crm-head', 'reviewer', 'director-assistant', 'archive-administrator'],
   'customer:sign-off-list': ['marketing-director'],
   'inventory:freeze': [],
+  'refusal:settle': ['general-manager', 'crm-head'],
   'person:add': ['account-manager', 'salesperson', 'entry-clerk', 'archive-administrator', 'customer-service'],
   'person:remove': ['account-manager'],
   'document:attach': [
@@ -263,8 +264,8 @@ export const HOLDERS: Readonly<Record<Permission, readonly string[] | 'everybody
   'tier:end-exception': ['general-manager', 'marketing-director'],
   'tier:contest': ['account-manager'],
   'tier:decide-contest': ['marketing-director', 'crm-head'],
-  'hold:place': ['general-manager'],
-  'hold:lift': ['general-manager'],
+  'hold:place': ['general-manager', 'crm-head'],
+  'hold:lift': ['general-manager', 'crm-head'],
   'erasure:request': ['crm-head'],
   'erasure:approve': ['general-manager'],
   'erasure:execute': [],
