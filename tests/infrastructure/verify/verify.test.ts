@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/Either'
+import { encodeVerifierKey } from '../../../infrastructure/evidence/note'
 import { rootOf } from '../../../infrastructure/evidence/tree'
-import type { Verified } from '../../../infrastructure/verify/verify'
+import { type Verified, verifyLog } from '../../../infrastructure/verify/verify'
 import {
   aSignedLog,
   bear,
@@ -115,7 +116,6 @@ describe('a sound log', () => {
     const log = copy()
     const store = await log.open()
     let grown = false
-    const { verifyLog } = await import('../../../infrastructure/verify/verify')
     const verdict = verifyLog(store, log.places, {
       onProgress: () => {
         grown = true
@@ -389,7 +389,6 @@ describe('keys', () => {
 
   test('a key of another log is no key of this one', async () => {
     const stranger = signerOf(7, 'example.org/other').key
-    const { encodeVerifierKey } = await import('../../../infrastructure/evidence/note')
     expect(kinds(await verified(sound, { keys: [encodeVerifierKey(stranger)] }))).toEqual(['checkpoint', 'key'])
   })
 
