@@ -4,15 +4,19 @@
  */
 import type { Json } from '../../domain/kernel/event'
 
-/** The canonical text of a plain JSON value; absent members are left out. */
-export const canonical = (value: Json | undefined): string => {
-  if (value === undefined) return 'null'
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const entries = Object.entries(value as { readonly [key: string]: Json | undefined })
-  return `{${entries
-    .filter(([, each]) => each !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
-    .join(',')}}`
+/** A copy with sorted keys and without absent members. No key looks like an index, so that their order holds. */
+const sorted = (value: Json): Json => {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const members = value as { readonly [key: string]: Json | undefined }
+  const copy: Record<string, Json> = {}
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key]
+    if (member !== undefined) copy[key] = sorted(member)
+  }
+  return copy
 }
+
+/** The canonical text of a plain JSON value; absent members are left out. */
+export const canonical = (value: Json | undefined): string =>
+  value === undefined ? 'null' : JSON.stringify(sorted(value))

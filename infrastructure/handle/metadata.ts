@@ -29,10 +29,9 @@ export const metadataOf = (
   fixed: FixedMeta,
   keepYears: number,
 ): ((recordedAt: Instant, clockAt: Instant) => Uint8Array) => {
-  const head = JSON.stringify(
-    Object.fromEntries(ORDER.map((key) => [key, fixed[key]]).filter(([, value]) => value !== undefined)),
-  )
-  const open = head.slice(0, -1)
+  const known: Record<string, unknown> = {}
+  for (const key of ORDER) if (fixed[key] !== undefined) known[key] = fixed[key]
+  const open = JSON.stringify(known).slice(0, -1)
   return (recordedAt, clockAt) => {
     const clock = clockAt === recordedAt ? '' : `,"clockAt":"${clockAt}"`
     return Buffer.from(

@@ -2,7 +2,7 @@
  * From what was decided to what is stored: every placed value goes into a box under its subject's key, and the hash of
  * the input is keyed by those same keys, so that the log holds no unkeyed hash of personal plaintext.
  */
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { SubjectKey } from '../../commands/ports/vault'
@@ -88,7 +88,7 @@ export const keysInOrder = (events: readonly Made[], keys: ReadonlyMap<Subject, 
 
 /** The hash of a command's canonical input: keyed by the keys of its boxes, plain SHA-256 where there is no box. */
 export const inputHashOf = (canonicalInput: string, boxKeys: readonly Uint8Array[]): string => {
-  if (boxKeys.length === 0) return createHash('sha256').update(canonicalInput, 'utf8').digest('base64')
+  if (boxKeys.length === 0) return hash('sha256', canonicalInput, 'base64')
   const derived = createHmac('sha256', Buffer.concat(boxKeys)).update(LABEL).digest()
   return createHmac('sha256', derived).update(canonicalInput, 'utf8').digest('base64')
 }

@@ -16,7 +16,7 @@ export interface Gathered {
   readonly rule: PlannedRule
   readonly commandId: string
   readonly input: Json
-  /** The row that what must be registered first is read from. */
+  /** The row that what must be registered first is read from. Of the others, cells are kept where they may be told. */
   readonly first: Row
   readonly rows: readonly Numbered[]
 }
@@ -36,6 +36,7 @@ const MOST_HELD_LINES = 50_000
 interface Group {
   readonly rule: PlannedRule
   readonly commandId: string
+  readonly first: Row
   readonly rows: Numbered[]
   readonly items: Json[]
   readonly values: (Json | undefined)[]
@@ -59,9 +60,8 @@ const sameCells = (columns: readonly number[], one: Row, other: Row): boolean =>
 
 /** Takes the row's values into the group: they agree with those before, or the map says whose hold. */
 const agreeing = (group: Group, row: Row): RowFault | undefined => {
-  const first = group.rows[0]?.row ?? row
   for (const [index, { of, read, columns, path }] of group.rule.fields.entries()) {
-    if (of === 'first' || (of === 'same' && sameCells(columns, first, row))) continue
+    if (of === 'first' || (of === 'same' && sameCells(columns, group.first, row))) continue
     const value = read(row)
     if (isLeft(value)) return value.left
     if (of === 'last') group.values[index] = value.right
@@ -81,8 +81,15 @@ const noMore = (how: number): RowFault =>
     ? CAME_BACK
     : { code: 'group-incomplete', because: 'An earlier line of the same key was rejected, and its command with it.' }
 
+const CELLS_GONE: Row = []
+/** What a command holds of a row whose values it has. */
+type Keep = (row: Numbered) => Numbered
+/** Cells that nobody will ask for again need not live as long as their command. */
+const keepingLines: Keep = ({ line }) => ({ line, row: CELLS_GONE })
+const keepingRows: Keep = (row) => row
+
 /** Adds a row to its command, or says why not. */
-const addTo = (group: Group, row: Numbered): RowFault | undefined => {
+const addTo = (group: Group, row: Numbered, keep: Keep): RowFault | undefined => {
   const items = group.rule.items
   const item = items?.read(row.row)
   if (items === undefined || item === undefined) return undefined
@@ -93,20 +100,20 @@ const addTo = (group: Group, row: Numbered): RowFault | undefined => {
   const disagreement = agreeing(group, row.row)
   if (disagreement !== undefined) return disagreement
   group.items.push(item.right)
-  group.rows.push(row)
+  group.rows.push(keep(row))
   return undefined
 }
 
-const completed = ({ rule, commandId, rows, values, items }: Group): Gathered => ({
+const completed = ({ rule, commandId, first, rows, values, items }: Group): Gathered => ({
   rule,
   commandId,
+  first,
   rows,
   input: rule.build(values, items),
-  first: rows[0]?.row ?? [],
 })
 
 /** Commands of several lines. `linesApart`: so many rows after the last of its own, a command is complete. */
-const groupsOf = (plan: Plan, linesApart: number, reject: Reject) => {
+const groupsOf = (plan: Plan, linesApart: number, keep: Keep, reject: Reject) => {
   /** By command and key, in the order of their last lines. */
   const groups = new Map<string, Group>()
   const closed: Seen = seen()
@@ -126,7 +133,7 @@ const groupsOf = (plan: Plan, linesApart: number, reject: Reject) => {
       closed.set(commandId, GIVEN_UP)
       return values.left
     }
-    return { rule, commandId, rows: [], items: [], values: values.right, lastLine: 0 }
+    return { rule, commandId, first: row, rows: [], items: [], values: values.right, lastLine: 0 }
   }
   /** One line at fault is told as it is; its command cannot be made, so the others go with it. */
   const giveUp = (name: string, group: Group, row: Numbered, fault: RowFault): void => {
@@ -143,7 +150,7 @@ const groupsOf = (plan: Plan, linesApart: number, reject: Reject) => {
         reject([row], group)
         return
       }
-      const fault = addTo(group, row)
+      const fault = addTo(group, row, keep)
       if (fault !== undefined) {
         giveUp(name, group, row, fault)
         return
@@ -166,9 +173,9 @@ const groupsOf = (plan: Plan, linesApart: number, reject: Reject) => {
   }
 }
 
-/** Gathers the rows of a file, in their order. */
-export const gathering = (plan: Plan, linesApart: number, reject: Reject): Gathering => {
-  const groups = groupsOf(plan, linesApart, reject)
+/** Gathers the rows of a file, in their order. `withRows`: rejected rows are told with their cells. */
+export const gathering = (plan: Plan, linesApart: number, withRows: boolean, reject: Reject): Gathering => {
+  const groups = groupsOf(plan, linesApart, withRows ? keepingRows : keepingLines, reject)
   let count = 0
 
   /** The rule for a row and its key, or why there is none. */

@@ -135,12 +135,13 @@ const runThrough = async (run: Run, execute: Execute): Promise<Ended> => {
     const { header, rest } = await splitHeader(csv.batches)
     const plan = planFor(run, header)
     const path = options.rejectedFile ?? resolve(`${basename(options.file)}.rejected.csv`)
-    const rejected = await rejectedRows(path, header.row, options.withRows === true)
+    const withRows = options.withRows === true
+    const rejected = await rejectedRows(path, header.row, withRows)
     const reject = (rows: readonly Numbered[], fault: RowFault): void => {
       counted.rejected(fault, rows.length)
       for (const { line, row } of rows) rejected.write(line, fault, row)
     }
-    const gather = gathering(plan, map.linesApart ?? LINES_APART, reject)
+    const gather = gathering(plan, map.linesApart ?? LINES_APART, withRows, reject)
     const send = sending(plan, execute, options.as, options.inFlight ?? IN_FLIGHT, counted, reject)
     try {
       await sendRows(run, rest, gather, send, rejected)
