@@ -88,9 +88,12 @@ const TEXT_OF_VALUE = `CASE json_type(f.value, '$[2]') WHEN 'true' THEN 'true' W
 const ofSource = (name: string): string => `a.sources ->> ('$[' || (f.value ->> 0) || '].${name}')`
 const ofSchema = (name: string): string => `s.fields ->> ('$.' || f.key || '.${name}')`
 
-/** Fields that are set; `of` is the SQL of the subject, `person` that of the person. */
+/**
+ * The arms of the view give columns of the same affinity, or SQLite would gather them all before it shows a page (CAST).
+ * Fields that are set; `of` is the SQL of the subject, `person` that of the person.
+ */
 const setFields = (from: string, of: string, person: string, kind: string): string => `
-  SELECT a.customer, ${of} AS subject, ${person} AS person, f.key AS field, f.value ->> 1 AS group_name,
+  SELECT a.customer, ${of} AS subject, CAST(${person} AS TEXT) AS person, f.key AS field, f.value ->> 1 AS group_name,
     ${ofSchema('section')} AS section, ${ofSchema('required')} AS required, ${stateOf('f.value ->> 2', 'u')} AS state,
     ${TEXT_OF_VALUE} AS value, ${ofSource('event')} AS source_event, ${ofSource('at')} AS set_at,
     ${ofSource('by')} AS set_by, ${ofSource('request')} AS request,
@@ -99,7 +102,7 @@ const setFields = (from: string, of: string, person: string, kind: string): stri
 
 /** Fields that the regulation in force asks for and that are not set. */
 const emptyFields = (from: string, of: string, person: string, kind: string, where: string): string => `
-  SELECT a.customer, ${of} AS subject, ${person} AS person, f.key AS field, f.value ->> 'group' AS group_name,
+  SELECT a.customer, ${of} AS subject, CAST(${person} AS TEXT) AS person, f.key AS field, f.value ->> 'group' AS group_name,
     f.value ->> 'section' AS section, f.value ->> 'required' AS required, 'empty' AS state, NULL AS value,
     NULL AS source_event, NULL AS set_at, NULL AS set_by, NULL AS request, 0 AS reviewed, NULL AS proven_by,
     a.last_position
@@ -108,7 +111,7 @@ const emptyFields = (from: string, of: string, person: string, kind: string, whe
 const OWN = "'customer:' || a.customer"
 const OF_PERSON = "'person:' || p.key"
 const PERSONS_HERE = `archives AS a, json_each(a.persons) AS p`
-const IS_HERE = "p.value ->> 'removed_at' IS NULL"
+const IS_HERE = "a.persons <> '{}' AND p.value ->> 'removed_at' IS NULL"
 
 export const archiveFieldsView: View = view({
   name: 'v1_archive_fields',

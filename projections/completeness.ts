@@ -6,37 +6,68 @@ import { column, lastPosition, view } from './kernel/view'
 import { REGULATION_CHANGES } from './policy'
 import { schemaOf } from './schemas'
 
-/** One row per archive and section, whatever is required there. */
-const SECTIONS = `
-  SELECT a.customer, 'section' AS part, f.value ->> 'section' AS name,
-    sum(f.value ->> 'required' = 'yes') AS required,
-    sum(f.value ->> 'required' = 'yes' AND json_type(a.fields, '$.' || f.key) IS NOT NULL) AS filled,
-    count(json_type(a.fields, '$.' || f.key)) AS fields_set, count(*) AS fields_known,
-    json_group_array(f.key) FILTER (
-      WHERE f.value ->> 'required' = 'yes' AND json_type(a.fields, '$.' || f.key) IS NULL) AS missing,
-    a.last_position
-  FROM archives AS a ${schemaOf('a.kind')}, json_each(s.fields) AS f
-  GROUP BY a.customer, f.value ->> 'section'`
+interface Part {
+  readonly part: 'section' | 'category'
+  /** SQL of its name; of how many must be there, how many of these are, which are not; of how many are set of how many. */
+  readonly name: string
+  readonly required: string
+  readonly filled: string
+  readonly missing: string
+  readonly set: string
+  readonly known: string
+  readonly lastPosition: string
+  readonly from: string
+}
+
+/** One arm of the view. Arms give columns of the same affinity, or SQLite would gather them all before it shows a page. */
+const arm = ({ part, name, required, filled, missing, set, known, lastPosition: last, from }: Part): string => `
+  SELECT a.customer, '${part}' AS part, CAST(${name} AS TEXT) AS name, ${required} AS required, ${filled} AS filled,
+    iif(${required} = 0, 100, ${filled} * 100 / max(1, ${required})) AS percent, ${missing} AS missing,
+    ${set} AS fields_set, ${known} AS fields_known, CAST(${last} AS INTEGER) AS last_position FROM ${from}`
+
+/** How many of the named fields are set, and which are not. */
+const countSet = (names: string): string => `(SELECT count(json_type(a.fields, '$.' || n.value)) FROM ${names} AS n)`
+const unset = (names: string): string => `(SELECT json_group_array(n.value) FROM ${names} AS n
+  WHERE json_type(a.fields, '$.' || n.value) IS NULL)`
+
+const SECTIONS = arm({
+  part: 'section',
+  name: 'p.key',
+  required: "json_array_length(p.value, '$.required')",
+  filled: countSet("json_each(p.value, '$.required')"),
+  missing: unset("json_each(p.value, '$.required')"),
+  set: countSet("json_each(p.value, '$.fields')"),
+  known: "json_array_length(p.value, '$.fields')",
+  lastPosition: 'a.last_position',
+  from: `archives AS a ${schemaOf('a.kind')} JOIN json_each(s.sections) AS p`,
+})
 
 /** Of individual and enterprise data only that which the customer's legal form asks for counts. */
-const OWN = `
-  SELECT a.customer, 'category' AS part, iif(a.legal_form = 'natural-person', 'individual', 'enterprise') AS name,
-    coalesce(json_array_length(s.required), 0) AS required,
-    (SELECT count(json_type(a.fields, '$.' || n.value)) FROM json_each(s.required) AS n) AS filled,
-    (SELECT count(*) FROM json_each(a.fields)) AS fields_set,
-    (SELECT count(*) FROM json_each(s.fields)) AS fields_known,
-    (SELECT json_group_array(n.value) FROM json_each(s.required) AS n
-      WHERE json_type(a.fields, '$.' || n.value) IS NULL) AS missing,
-    a.last_position
-  FROM archives AS a ${schemaOf('a.kind')}`
+const OWN = arm({
+  part: 'category',
+  name: "iif(a.legal_form = 'natural-person', 'individual', 'enterprise')",
+  required: 'coalesce(json_array_length(s.required), 0)',
+  filled: countSet('json_each(s.required)'),
+  missing: unset('json_each(s.required)'),
+  set: '(SELECT count(*) FROM json_each(a.fields))',
+  known: '(SELECT count(*) FROM json_each(s.fields))',
+  lastPosition: 'a.last_position',
+  from: `archives AS a ${schemaOf('a.kind')}`,
+})
 
 /** Dealings stand in other streams: one at least must be there. */
-const dealtIn = (name: string, counter: string): string => `
-  SELECT a.customer, 'category' AS part, '${name}' AS name, 1 AS required, coalesce(d.${counter}, 0) > 0 AS filled,
-    coalesce(d.${counter}, 0) > 0 AS fields_set, 1 AS fields_known,
-    iif(coalesce(d.${counter}, 0) > 0, '[]', '["${name}"]') AS missing,
-    max(a.last_position, coalesce(d.last_position, -1)) AS last_position
-  FROM archives AS a LEFT JOIN dealings AS d ON d.customer = a.customer`
+const dealtIn = (name: string, counter: string): string =>
+  arm({
+    part: 'category',
+    name: `'${name}'`,
+    required: '1',
+    filled: `(coalesce(d.${counter}, 0) > 0)`,
+    missing: `iif(coalesce(d.${counter}, 0) > 0, '[]', '["${name}"]')`,
+    set: `coalesce(d.${counter}, 0) > 0`,
+    known: '1',
+    lastPosition: 'max(a.last_position, coalesce(d.last_position, -1))',
+    from: 'archives AS a LEFT JOIN dealings AS d ON d.customer = a.customer',
+  })
 
 export const completenessView = view({
   name: 'v1_completeness',
@@ -53,15 +84,13 @@ export const completenessView = view({
     column('fields_known', 'integer', 'How many fields there are.'),
     lastPosition,
   ],
-  sql: `SELECT customer, part, name, required, filled, iif(required = 0, 100, filled * 100 / required) AS percent, missing,
-    fields_set, fields_known, last_position FROM (
-    ${[
-      SECTIONS,
-      OWN,
-      dealtIn('transaction', 'orders'),
-      dealtIn('service', 'services'),
-      dealtIn('behaviour', 'behaviours'),
-    ].join(' UNION ALL ')})`,
+  sql: [
+    SECTIONS,
+    OWN,
+    dealtIn('transaction', 'orders'),
+    dealtIn('service', 'services'),
+    dealtIn('behaviour', 'behaviours'),
+  ].join(' UNION ALL '),
   key: ['customer', 'part', 'name'],
   changes: [{ table: 'archives', touches: 'within' }, { table: 'dealings', touches: 'within' }, ...REGULATION_CHANGES],
 })

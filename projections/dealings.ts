@@ -216,13 +216,28 @@ const MERGED = `SELECT customer, direction, currency, decimals, sum(orders) AS o
   GROUP BY customer, direction, currency, decimals`
 
 const NET = '(ordered_minor - refunded_minor + cancelled_minor)'
-const shown = (
-  sums: string,
-): string => `SELECT customer, direction, currency, orders, first_at, first_on, last_at, last_on,
-  ${decimalText('ordered_minor', 'decimals')} AS ordered, ordered_minor,
-  ${decimalText('refunded_minor', 'decimals')} AS refunded, refunded_minor, refunds, cancellations,
-  ${decimalText('cancelled_minor', 'decimals')} AS cancelled, cancelled_minor,
-  ${decimalText(NET, 'decimals')} AS net, ${NET} AS net_minor, last_position FROM (${sums})`
+const asText = (expression: string, name: string): string => `CAST(${expression} AS TEXT) AS ${name}`
+const asInteger = (expression: string, name: string): string => `CAST(${expression} AS INTEGER) AS ${name}`
+const amount = (minor: string, name: string): string => asText(decimalText(minor, 'decimals'), name)
+
+/** Both arms give columns of one affinity, or SQLite would gather all rows before it shows a page (CAST). */
+const shown = (sums: string): string =>
+  `SELECT ${[
+    ...['customer', 'direction', 'currency'].map((name) => asText(name, name)),
+    asInteger('orders', 'orders'),
+    ...['first_at', 'first_on', 'last_at', 'last_on'].map((name) => asText(name, name)),
+    amount('ordered_minor', 'ordered'),
+    asInteger('ordered_minor', 'ordered_minor'),
+    amount('refunded_minor', 'refunded'),
+    asInteger('refunded_minor', 'refunded_minor'),
+    asInteger('refunds', 'refunds'),
+    asInteger('cancellations', 'cancellations'),
+    amount('cancelled_minor', 'cancelled'),
+    asInteger('cancelled_minor', 'cancelled_minor'),
+    amount(NET, 'net'),
+    asInteger(NET, 'net_minor'),
+    asInteger('last_position', 'last_position'),
+  ].join(', ')} FROM (${sums})`
 
 /** What is still recorded under a merged number counts for the archive that survived. */
 const isMergedNumber = (line: string): string => `EXISTS (SELECT 1 FROM merges AS g WHERE g.customer = ${line}.key)`

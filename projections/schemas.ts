@@ -22,6 +22,8 @@ const columns = {
   kind: text,
   fields: json<Readonly<Record<string, FieldOfSchema>>>(),
   required: json<readonly string[]>(),
+  sections:
+    json<Readonly<Record<string, { readonly fields: readonly string[]; readonly required: readonly string[] }>>>(),
   confirmers: json<readonly string[]>(),
 }
 
@@ -36,6 +38,18 @@ const ofSchema = ({ section, group, required, onlyFor }: FieldRule): FieldOfSche
   required,
   only_for: onlyFor ?? null,
 })
+
+const namesOf = (rules: readonly FieldRule[]): readonly string[] => rules.map(({ name }) => name)
+const mustBeFilled = (rules: readonly FieldRule[]): readonly FieldRule[] =>
+  rules.filter(({ required }) => required === 'yes')
+
+const sectionsOf = (rules: readonly FieldRule[]) =>
+  Object.fromEntries(
+    [...new Set(rules.map(({ section }) => section))].map((section) => {
+      const own = rules.filter((rule) => rule.section === section)
+      return [section, { fields: namesOf(own), required: namesOf(mustBeFilled(own)) }]
+    }),
+  )
 
 export const archiveSchemas = keyedFold(
   'archive_schemas',
@@ -56,7 +70,8 @@ export const archiveSchemas = keyedFold(
             version,
             kind,
             fields: Object.fromEntries(rules.map((rule) => [rule.name, ofSchema(rule)])),
-            required: rules.filter(({ required }) => required === 'yes').map(({ name }) => name),
+            required: namesOf(mustBeFilled(rules)),
+            sections: sectionsOf(rules),
             confirmers: document.formalisation.confirmers,
           }
         },

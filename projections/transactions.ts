@@ -123,7 +123,6 @@ export const transactions = keyedFold(
     says: 'Which orders are there, of which customer, for how much, and what was given back?',
     columns,
     key: ['customer', 'order_number'],
-    indexes: [{ columns: ['customer', 'direction', 'currency'], where: 'refunded_minor > 0' }],
   },
   (on) => [
     on(transactionThing, [], {
