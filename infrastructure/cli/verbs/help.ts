@@ -2,10 +2,10 @@
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellUsage } from '../exit'
 import { commandData, commandManual, verbManual, viewManual } from '../manual'
-import { VERBS } from './index'
+import type { Verb, VerbCode } from './index'
 
-const overview = (context: Context): ExitCode => {
-  const verbs = VERBS.map(({ usage, says }) => ({ usage, says }))
+const overview = (context: Context, all: readonly Verb[]): ExitCode => {
+  const verbs = all.map(({ usage, says }) => ({ usage, says }))
   if (context.json) {
     context.out(`${JSON.stringify({ verbs })}\n`)
     return EXIT.done
@@ -34,14 +34,20 @@ const helpOnView = (context: Context, name: string): boolean => {
   return true
 }
 
-export const run = async (context: Context, [name]: readonly string[]): Promise<ExitCode> => {
-  if (name === undefined) return overview(context)
-  const verb = VERBS.find(({ usage }) => usage.split(' ')[0] === name)
-  if (verb !== undefined) {
-    const { usage, says, options, example } = verb
-    context.out(context.json ? `${JSON.stringify({ verb: usage, says, options, example })}\n` : verbManual(verb))
-    if (context.json) return EXIT.done
-  }
-  if (helpOnCommand(context, name) || helpOnView(context, name) || verb !== undefined) return EXIT.done
-  return tellUsage(context, 'There is no verb, command or view of this name; help, commands and list show them.')
+const helpOnVerb = (context: Context, verb: Verb): void => {
+  const { usage, says, options, example } = verb
+  context.out(context.json ? `${JSON.stringify({ verb: usage, says, options, example })}\n` : verbManual(verb))
 }
+
+/** The verb, told of all verbs by the list that it stands in. */
+export const helpOn = (verbs: readonly Verb[]): VerbCode => ({
+  run: async (context, [name]) => {
+    if (name === undefined) return overview(context, verbs)
+    const verb = verbs.find(({ usage }) => usage.split(' ')[0] === name)
+    if (verb !== undefined) helpOnVerb(context, verb)
+    // A command of the same name as a verb is told besides, but one answer is one JSON value.
+    if (verb !== undefined && context.json) return EXIT.done
+    if (helpOnCommand(context, name) || helpOnView(context, name) || verb !== undefined) return EXIT.done
+    return tellUsage(context, 'There is no verb, command or view of this name; help, commands and list show them.')
+  },
+})

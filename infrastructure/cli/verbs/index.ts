@@ -187,7 +187,10 @@ declines. Both streams stay, and reads follow to the archive that remains.`,
     says: 'The manual of a verb, a command or a view.',
     options: [],
     example: 'dossier help request-edit',
-    load: () => require('./help'),
+    load: () => {
+      const { helpOn }: typeof import('./help') = require('./help')
+      return helpOn(VERBS)
+    },
   },
   {
     usage: 'schema [name]',

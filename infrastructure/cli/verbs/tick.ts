@@ -4,7 +4,7 @@ import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot } from '../exit'
 
 const lineOf = (name: string, { done, refused }: { readonly done: number; readonly refused: number }): string =>
-  `${name.padEnd(16)} ${done} done${refused === 0 ? '' : `, ${refused} refused`}\n`
+  `${name.padEnd(20)} ${done} done${refused === 0 ? '' : `, ${refused} refused`}\n`
 
 export const run = (context: Context): Promise<ExitCode> =>
   withDossier(
