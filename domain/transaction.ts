@@ -94,6 +94,8 @@ export const TransactionRefunded = event(
     customer: identifier,
     order: identifier,
     refund: identifier,
+    /** That of the order, so that sums need not look for it. */
+    direction,
     amountMinor: minorUnits,
     currency,
     at: instant,

@@ -266,7 +266,7 @@ export const transactionsByCustomerView = view({
     column('net_minor', 'integer', 'The same in minor units.'),
     lastPosition,
   ],
-  sql: `${shown(UNMERGED)} UNION ALL ${shown(MERGED)}`,
+  sql: `${shown('customer', UNMERGED)} UNION ALL ${shown('CAST(customer AS TEXT)', MERGED)}`,
   key: ['customer', 'direction', 'currency'],
   changes: [
     { table: 'dealings', touches: 'within' },

@@ -60,7 +60,7 @@ const decideRefund =
     }
     return amountMinor > leftOf(order.right)
       ? refuse('more-than-is-left', 'A refund is never more than what is left of the order.', { field: 'amount' })
-      : accept(TransactionRefunded.of({ ...input, refund, amountMinor }))
+      : accept(TransactionRefunded.of({ ...input, refund, direction: order.right.direction, amountMinor }))
   }
 
 export const refundTransaction = command('refund-transaction', {

@@ -243,7 +243,7 @@ const refund = {
 }
 const refunded = (more: object = {}): Made => {
   const { amount: _, ...open } = refund
-  return TransactionRefunded.of({ ...open, amountMinor: 22_500, ...more })
+  return TransactionRefunded.of({ ...open, direction: 'sale', amountMinor: 22_500, ...more })
 }
 
 describe('refund-transaction', () => {

@@ -33,6 +33,7 @@ const refunded = (refund: string, amountMinor: number): Made =>
     customer: 'C1',
     order: 'O1',
     refund,
+    direction: 'sale',
     amountMinor,
     currency: 'EUR',
     at: AT,
