@@ -11,14 +11,16 @@ import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Recorded } from '../../commands/ports/event-store'
 import { AccessDenied, ArchiveConsulted, MAX_CUSTOMERS_PER_EVENT } from '../../domain/access'
 import { type CustomerState, customer } from '../../domain/customer'
+import { standingFor } from '../../domain/customer/forgetting'
 import { customerStream, customerSubject, personSubject } from '../../domain/customer/names'
 import type { Archive } from '../../domain/customer/state'
 import type { Made } from '../../domain/kernel/event'
+import type { PolicyDocument } from '../../domain/policy/document'
 import { mayOpen } from '../../domain/policy/rights'
 import type { Engine } from '../handle/engine'
 import { asWanted } from '../handle/handle'
 import { type NotDone, notDone } from '../handle/request'
-import { boxesOf, type OpenedField, openSealed, type Sealed } from './opened'
+import { boxesOf, type OpenedField, openSealed, type Sealed, type Standing } from './opened'
 import { askerOf, type LookRequest, recordAccess, type Situation, situationOfAccess } from './situation'
 
 /** What of a customer is to be opened: what holds now, what a request proposes, or what past events held. */
@@ -137,7 +139,25 @@ const readWhole = async (engine: Engine, stream: string): Promise<Either<CouldNo
   return isLeft(tails) ? tails : right(tails.right[0]?.events ?? [])
 }
 
-const openLook = async (engine: Engine, look: Look): Promise<Either<CouldNot, OpenedCustomer>> => {
+/** How the subjects of an archive stand to a look for a purpose. */
+const standingIn =
+  (archive: Archive, purpose: string, { access }: PolicyDocument) =>
+  (subject: string): Standing | undefined => {
+    const rest = archive.resting[subject]
+    if (rest === undefined) return undefined
+    const { since, basis } = rest
+    const standing = standingFor(archive, subject, purpose, access.restrictedPurposes)
+    return {
+      rests: { is: standing === 'erased' ? 'erased' : 'restricted', since, basis },
+      opens: standing === 'known',
+    }
+  }
+
+const openLook = async (
+  engine: Engine,
+  look: Look,
+  standing: (subject: string) => Standing | undefined,
+): Promise<Either<CouldNot, OpenedCustomer>> => {
   const { wanted, archive, allowed, denied } = look
   // A right to one customer's data is no right to what stands in the same stream about somebody else.
   const subjects = new Set(Object.keys(archive.persons).map(personSubject))
@@ -151,7 +171,7 @@ const openLook = async (engine: Engine, look: Look): Promise<Either<CouldNot, Op
     .flatMap((event) =>
       boxesOf(event, ({ of, group }) => isTheirs(of) && allowed.includes(group)).map((box) => ({ event, box })),
     )
-  const opened = await openSealed(engine.vault, engine.archiveId, sealed, () => false)
+  const opened = await openSealed(engine.vault, engine.archiveId, sealed, standing)
   if (isLeft(opened)) return opened
   const isWanted = ({ event, of, name }: OpenedField): boolean => {
     const names = sources.get(event)
@@ -206,7 +226,8 @@ export const accessOf =
     if (isLeft(recorded)) return left(notDone(recorded.left))
     const customers: OpenedCustomer[] = []
     for (const look of looks.right) {
-      const opened = await openLook(engine, look)
+      const standing = standingIn(look.archive, request.purpose, situation.right.asking.policy.document)
+      const opened = await openLook(engine, look, standing)
       if (isLeft(opened)) return left(notDone(opened.left))
       customers.push(opened.right)
     }

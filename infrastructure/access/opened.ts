@@ -7,7 +7,15 @@ import type { CouldNot } from '../../commands/ports/could-not'
 import type { Recorded } from '../../commands/ports/event-store'
 import type { KeyState, Vault } from '../../commands/ports/vault'
 import type { BoxHeader, Json } from '../../domain/kernel/event'
+import type { Instant } from '../../domain/kernel/time'
 import { openBox } from '../vault/box'
+
+/** How the log says that a subject rests: since when and on which basis. */
+export interface Resting {
+  readonly is: 'restricted' | 'erased'
+  readonly since: Instant
+  readonly basis: string
+}
 
 /** A field of a box, opened or not. */
 export type OpenedField = {
@@ -18,7 +26,10 @@ export type OpenedField = {
   readonly event: string
 } & (
   | { readonly is: 'known'; readonly value: Json }
-  | { readonly is: 'erased' | 'restricted' | 'key-unavailable' | 'tampered' }
+  | { readonly is: 'restricted'; readonly since: Instant; readonly basis: string }
+  /** Erased on which day on which basis says the log; null where it does not know of it. */
+  | { readonly is: 'erased'; readonly since: Instant | null; readonly basis: string | null }
+  | { readonly is: 'key-unavailable' | 'tampered' }
 )
 
 /** A box as it is stored: the header and the sealed bytes in base64. */
@@ -37,38 +48,63 @@ export interface Sealed {
   readonly box: StoredBox
 }
 
-const closedAs = (
-  sealed: Sealed,
-  is: 'erased' | 'restricted' | 'key-unavailable' | 'tampered',
-): readonly OpenedField[] =>
-  sealed.box.fields.map((name) => ({ of: sealed.box.of, group: sealed.box.group, name, event: sealed.event.id, is }))
+type Closed =
+  | { readonly is: 'key-unavailable' | 'tampered' }
+  | Resting
+  | { readonly is: 'erased'; readonly since: null; readonly basis: null }
 
-const openOne = (archive: string, { event, box }: Sealed, state: KeyState | undefined): readonly OpenedField[] => {
-  if (state === undefined || state.is === 'missing') return closedAs({ event, box }, 'key-unavailable')
-  if (state.is === 'destroyed') return closedAs({ event, box }, 'erased')
+const UNKNOWN_ERASURE: Closed = { is: 'erased', since: null, basis: null }
+
+const closedAs = ({ event, box }: Sealed, closed: Closed): readonly OpenedField[] =>
+  box.fields.map((name) => {
+    const field = { of: box.of, group: box.group, name, event: event.id }
+    if (closed.is !== 'erased' && closed.is !== 'restricted') return { ...field, is: closed.is }
+    return { ...field, ...closed }
+  })
+
+const openOne = (
+  archive: string,
+  sealed: Sealed,
+  state: KeyState | undefined,
+  rests: Resting | undefined,
+): readonly OpenedField[] => {
+  if (state === undefined || state.is === 'missing') return closedAs(sealed, { is: 'key-unavailable' })
+  if (state.is === 'destroyed')
+    return closedAs(sealed, rests === undefined ? UNKNOWN_ERASURE : { ...rests, is: 'erased' })
+  const { event, box } = sealed
   const { of, group, fields, key } = box
   const place = { archive, stream: event.stream, event: event.id, type: event.type, of, group, fields, key }
   const opened = openBox(state.key.bytes, place, box.box)
-  if (opened.is === 'tampered') return closedAs({ event, box }, 'tampered')
+  if (opened.is === 'tampered') return closedAs(sealed, { is: 'tampered' })
   return fields.map((name) => ({ of, group, name, event: event.id, is: 'known', value: opened.values[name] ?? null }))
 }
 
-/** Opens these boxes; `isRestricted` says whose data rest, and those are not opened. */
+/** Who rests, and whether they are opened all the same: restricted data for the purposes that the regulation keeps. */
+export interface Standing {
+  readonly rests: Resting
+  readonly opens: boolean
+}
+
+/** Opens these boxes. `standing` says whose data rest; of an erased subject nothing is opened whatever the vault holds. */
 export const openSealed = async (
   vault: Vault,
   archive: string,
   sealed: readonly Sealed[],
-  isRestricted: (subject: string) => boolean,
+  standing: (subject: string) => Standing | undefined = () => undefined,
 ): Promise<Either<CouldNot, readonly OpenedField[]>> => {
-  const wanted = sealed.filter(({ box }) => !isRestricted(box.of))
-  const states = await vault.keys([...new Set(wanted.map(({ box }) => box.key))])()
-  if (isLeft(states)) {
-    if (states.left.kind !== 'key-unavailable') return states
-    return right(sealed.flatMap((each) => closedAs(each, isRestricted(each.box.of) ? 'restricted' : 'key-unavailable')))
+  const closedBy = (subject: string): Resting | undefined => {
+    const known = standing(subject)
+    return known?.opens === false ? known.rests : undefined
   }
+  // Also of those that stay closed the vault is asked: what is destroyed reads as erased, not as resting.
+  const states = await vault.keys([...new Set(sealed.map(({ box }) => box.key))])()
+  if (isLeft(states) && states.left.kind !== 'key-unavailable') return states
   return right(
-    sealed.flatMap((each) =>
-      isRestricted(each.box.of) ? closedAs(each, 'restricted') : openOne(archive, each, states.right.get(each.box.key)),
-    ),
+    sealed.flatMap((each) => {
+      const rests = closedBy(each.box.of)
+      const state = isLeft(states) ? undefined : states.right.get(each.box.key)
+      if (rests !== undefined && state?.is !== 'destroyed') return closedAs(each, rests)
+      return openOne(archive, each, state, standing(each.box.of)?.rests)
+    }),
   )
 }

@@ -20,6 +20,7 @@ import type { Engine } from './engine'
 import { numbersOf, repeated } from './outcome'
 import type { Wanted } from './remember'
 import { type CommandRequest, notDone, type Outcome, type WouldBeDone } from './request'
+import { restingIn } from './resting'
 import { type Attempt, type Ended, type Present, refused, type Situation } from './situation'
 import { storeDecision } from './store'
 
@@ -83,6 +84,8 @@ const decideAndStore = async (situation: Situation, asking: Asking): Promise<End
   if (isLeft(decided)) return refused(situation, decided.left, asking.operator.id, reads)
   if (decided.right.is === 'nothing-to-do')
     return right({ ...decided.right, commandId: situation.commandId, stream: situation.stream })
+  const rests = restingIn(situation.stream, decided.right.events, [present.own, ...reads])
+  if (rests !== undefined) return refused(situation, rests, asking.operator.id, reads)
   if (request.rehearsal === true) return right(rehearsed(situation, decided.right.events))
   failpoint('handle.afterDecide')
   return storeDecision(situation, asking, decided.right.events, reads)

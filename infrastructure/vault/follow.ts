@@ -1,8 +1,9 @@
 /**
  * The vault's index follows the log like a projection, and is the only one that opens protected parts. It reads which
  * customers a page of the log touches and tells each of them anew from its whole stream, so that repeating a page changes
- * nothing. One runner at a time: a batch counts only from the exact place that the vault stands at. A destroyed key is
- * passed over; one that cannot be had stops it, for a token that is missing would let a second archive be opened.
+ * nothing. One runner at a time: a batch counts only from the exact place that the vault stands at. Whoever rests and
+ * whose key is destroyed is passed over; a key that cannot be had stops it, for a token that is missing would let a
+ * second archive be opened.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
@@ -10,7 +11,7 @@ import type { Recorded } from '../../commands/ports/event-store'
 import type { IndexBatch, Vault } from '../../commands/ports/vault'
 import { type CustomerEvent, customer } from '../../domain/customer'
 import { customerStream, customerSubject } from '../../domain/customer/names'
-import type { CustomerState } from '../../domain/customer/state'
+import type { Archive, CustomerState } from '../../domain/customer/state'
 import type { FieldRule, PolicyDocument } from '../../domain/policy/document'
 import { boxesOf, openSealed } from '../access/opened'
 import type { Decode } from '../decode'
@@ -20,9 +21,9 @@ import { type StoredValue, type TokensOfCustomer, tokensOfCustomer } from './cus
 import { type SearchTokens, searchTokens } from './search-tokens'
 
 const PAGE = 1_000
-/** Only these bring or move values. */
+/** Only these bring or move values, or let them rest. */
 const TOUCHES =
-  /^(?:CustomerRegistered|ExistingArchiveImported|ArchiveFieldsRecorded|OwnEntryCorrected|ContactPerson(?:Added|Removed)|Edit(?:Requested|Resubmitted|Declined|Executed|RequestReviewed|RequestWithdrawn|RequestLapsed))@/
+  /^(?:CustomerRegistered|ExistingArchiveImported|ArchiveFieldsRecorded|OwnEntryCorrected|ContactPerson(?:Added|Removed)|Edit(?:Requested|Resubmitted|Declined|Executed|RequestReviewed|RequestWithdrawn|RequestLapsed)|Erasure(?:Approved|Started)|SubjectErased)@/
 
 export interface Follow {
   readonly log: LocalLog
@@ -67,14 +68,14 @@ const protectedValues = async (
   { vault, archiveId }: Follow,
   stored: readonly Recorded[],
   hasTokens: (of: string, name: string) => boolean,
+  rests: (subject: string) => boolean,
 ): Promise<Either<CouldNot, readonly StoredValue[]>> => {
   const sealed = stored.flatMap((event) =>
-    boxesOf(event, ({ of, fields }) => fields.some((name) => hasTokens(of, plainName(name)))).map((box) => ({
-      event,
-      box,
-    })),
+    boxesOf(event, ({ of, fields }) => !rests(of) && fields.some((name) => hasTokens(of, plainName(name)))).map(
+      (box) => ({ event, box }),
+    ),
   )
-  const opened = await openSealed(vault, archiveId, sealed, () => false)
+  const opened = await openSealed(vault, archiveId, sealed)
   if (isLeft(opened)) return opened
   const values: StoredValue[] = []
   for (const field of opened.right) {
@@ -110,16 +111,24 @@ const tellCustomer = async (
   if (state.is !== 'known') return right(undefined)
   const hasTokens = (of: string, name: string): boolean =>
     ruleOf(of, name)?.search !== undefined || ruleOf(of, name)?.identity !== undefined
-  const secret = await protectedValues(follow, stored, hasTokens)
+  // Whoever rests is not found any more, and its numbers are free: a person may come back as a new customer.
+  const { resting } = state
+  const rests = (subject: string): boolean => resting[subject] !== undefined
+  const secret = await protectedValues(follow, stored, hasTokens, rests)
   if (isLeft(secret)) return secret
   const open = openStoredValues(number, events).filter(({ of, name }) => hasTokens(of, name))
   const isOrganisation = state.legalForm === 'organisation'
-  return right(
-    tokensOfCustomer(state, events, [...open, ...secret.right], ({ of, name, value }) =>
-      tokens.of(ruleOf(of, name), value, isOrganisation && of.startsWith('customer:')),
-    ),
+  const told = tokensOfCustomer(state, events, [...open, ...secret.right], ({ of, name, value }) =>
+    tokens.of(ruleOf(of, name), value, isOrganisation && of.startsWith('customer:')),
   )
+  return right(rests(customerSubject(number)) ? { ...told, settle: nothingHeld(state) } : told)
 }
+
+/** Of an archive that rests as a whole no identity number is held, neither by itself nor by a request. */
+const nothingHeld = ({ number, requests }: Archive): TokensOfCustomer['settle'] => [
+  { number, keep: [], becomeOwn: false },
+  ...Object.keys(requests).map((request) => ({ number, request, keep: [], becomeOwn: false })),
+]
 
 const batchOf = (from: number, to: number, told: readonly TokensOfCustomer[]): IndexBatch => ({
   from,
