@@ -6,8 +6,11 @@ import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
 import type { Dossier } from './dossier'
 import type { Engine } from './handle/engine'
+import { escalateOverdueComplaints } from './processes/complaint-escalation'
+import { linkRecurrences } from './processes/complaint-recurrence'
 import { noteDuplicates } from './processes/duplicates'
 import { lapseOverdueRequests } from './processes/edit-deadlines'
+import { freezeInventories } from './processes/inventory'
 import type { Worked } from './processes/process'
 import { type ReactionRun, runReactions } from './reactions'
 
@@ -16,22 +19,31 @@ export interface TickRun extends ReactionRun {
   readonly read: Dossier['read']
 }
 
+type Process = (run: TickRun) => Promise<Either<CouldNot, Worked>>
+/** In the order in which they run. */
+const PROCESSES = {
+  duplicates: noteDuplicates,
+  'edit-deadlines': lapseOverdueRequests,
+  'complaint-recurrence': linkRecurrences,
+  'complaint-escalation': escalateOverdueComplaints,
+  inventory: freezeInventories,
+} as const satisfies Readonly<Record<string, Process>>
+
 export interface Ticked {
   readonly reactions: Worked
-  readonly processes: Readonly<Record<'duplicates' | 'edit-deadlines', Worked>>
+  readonly processes: Readonly<Partial<Record<keyof typeof PROCESSES, Worked>>>
 }
 
 /** Does everything that is due, once. */
 export const tick = async (run: TickRun): Promise<Either<CouldNot, Ticked>> => {
   const reacted = await runReactions(run)
   if (isLeft(reacted)) return reacted
-  const duplicates = await noteDuplicates(run)
-  if (isLeft(duplicates)) return duplicates
-  const lapsed = await lapseOverdueRequests(run)
-  if (isLeft(lapsed)) return lapsed
+  const processes: Record<string, Worked> = {}
+  for (const [name, process] of Object.entries<Process>(PROCESSES)) {
+    const worked = await process(run)
+    if (isLeft(worked)) return worked
+    processes[name] = worked.right
+  }
   const { done, refused } = reacted.right
-  return right({
-    reactions: { done, refused },
-    processes: { duplicates: duplicates.right, 'edit-deadlines': lapsed.right },
-  })
+  return right({ reactions: { done, refused }, processes })
 }

@@ -26,9 +26,12 @@ import { editRequests } from './edit-requests'
 import { editChangesView, editRequestsView, editRoundsView } from './edit-views'
 import { entriesToReviewView } from './entries'
 import { handovers, handoversView } from './handovers'
+import { inventories, inventoryItems } from './inventories'
+import { inventoryItemsView, inventoryView } from './inventory-views'
 import type { Projection } from './kernel/projection'
 import type { View } from './kernel/view'
 import { mergedArchivesView, merges } from './merges'
+import { OBLIGATIONS, obligationsView } from './obligations/view'
 import { operationLog, operationLogView, processCustomers } from './operation-log'
 import { policyFields, policyFieldsView, policyRoles, policyVersions, policyView } from './policy'
 import { missingEvidenceView, recordings, registrationLagView, sourceEvidence } from './recordings'
@@ -62,6 +65,9 @@ export const PROJECTIONS: readonly Projection[] = [
   dealings,
   complaints,
   complaintSteps,
+  inventories,
+  inventoryItems,
+  ...OBLIGATIONS,
   operationLog,
   processCustomers,
   accessLog,
@@ -108,6 +114,9 @@ export const VIEWS: readonly View[] = [
   recurrenceCandidatesView,
   preventiveActionsView,
   complaintStatisticsView,
+  inventoryView,
+  inventoryItemsView,
+  obligationsView,
   operationLogView,
   accessLogView,
   accessCustomersView,

@@ -108,6 +108,7 @@ export const PERMISSIONS = [
   'archive:add-key',
   'log:read',
   'log:verify',
+  'refusal:settle',
 ] as const
 
 /** The birth of an archive, of its regulation and of its staff. No regulation can give this to anybody. */

@@ -5,6 +5,7 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
+import type { Failed } from '../dossier'
 import type { CommandRequest, NotDone, Outcome } from '../handle/request'
 import { uuid5 } from '../ids'
 
@@ -22,6 +23,18 @@ export interface ProcessCommand {
   /** What it is about, in a line for each part: the command id is made of it. */
   readonly about: readonly string[]
 }
+
+/** Why rows could not be read. A view of the catalogue is always there: a refusal is a mistake of the program. */
+export const couldNotRead = (failed: Failed): Either<CouldNot, never> => {
+  if (failed.is === 'refused') throw new Error(failed.refusal.because)
+  return left(failed.couldNot)
+}
+
+export const NOTHING_DONE: Worked = { done: 0, refused: 0 }
+export const together = (one: Worked, other: Worked): Worked => ({
+  done: one.done + other.done,
+  refused: one.refused + other.refused,
+})
 
 /** Gives the commands of a process one after another; what could not be done ends it. */
 export const work = async (

@@ -1,0 +1,354 @@
+/**
+ * What is owed in a complaint: the next of its steps by the office that takes it, its acknowledgement, the look at its
+ * progress, what an escalation asks for, root cause and prevention where it recurs, and the later check of an action's
+ * effect. One step is owed at a time, by the deadline of the answer until the answer has gone out.
+ */
+import { type ComplaintEvent, complaint } from '../../domain/complaint'
+import type { DueBy, Office, Routing } from '../../domain/complaint/parts'
+import { flag, hidden, integer, json, orNull, type RowOf, text } from '../kernel/column'
+import { type Handler, keyedFold, over, type Told } from '../kernel/projection'
+import {
+  actorsOf,
+  changing,
+  closing,
+  type Debtor,
+  type Due,
+  dueOn,
+  EMPTY,
+  isKind,
+  ledgerColumns,
+  OPEN_INDEX,
+  type Opening,
+  owing,
+} from './ledger'
+
+type Of<N extends ComplaintEvent['type']> = Extract<ComplaintEvent, { readonly type: N }>
+
+const columns = {
+  ...ledgerColumns,
+  /** Nothing is owed: its source has answered it, or it is closed. */
+  rests: hidden(integer),
+  deadline: hidden(json<Due>()),
+  routing: hidden(orNull(json<Routing>())),
+  owner: hidden(orNull(text)),
+  investigators: hidden(json<readonly string[]>()),
+  paused_at: hidden(orNull(text)),
+  decided_by: hidden(json<readonly string[]>()),
+  recurs: hidden(integer),
+  root_cause: hidden(integer),
+  prevented: hidden(integer),
+}
+type Row = RowOf<typeof columns>
+
+const due = ({ dueAt, name, ours, provisional }: DueBy, { dayOf }: Told): Due => ({
+  at: dueAt,
+  on: dayOf(dueAt),
+  name,
+  ours: flag(ours),
+  provisional: flag(provisional),
+})
+
+interface Step {
+  readonly closes: string
+  readonly right: string
+  /** The events by which it is done; by any other it is owed no more. */
+  readonly by: readonly ComplaintEvent['type'][]
+}
+const taken = (closes: string, right: string, ...by: readonly ComplaintEvent['type'][]): Step => ({ closes, right, by })
+const STEPS = {
+  'complaint-classification': taken('classify-complaint', 'complaint:classify', 'ComplaintClassified'),
+  'complaint-assignment': taken('assign-complaint', 'complaint:assign', 'ComplaintAssigned'),
+  'complaint-investigation': taken('record-investigation', 'complaint:investigate', 'InvestigationRecorded'),
+  'complaint-proposal': taken('propose-resolution', 'complaint:propose', 'ResolutionProposed'),
+  'complaint-decision': taken('decide-resolution', 'complaint:decide', 'ResolutionDecided', 'ResolutionReturned'),
+  'complaint-approval': taken('approve-resolution', 'complaint:approve', 'ResolutionApproved', 'ResolutionReturned'),
+  'complaint-negotiation': taken('record-negotiation', 'complaint:negotiate', 'ResolutionNegotiated'),
+  'complaint-execution': taken('execute-resolution', 'complaint:execute', 'ResolutionExecuted'),
+  'complaint-verification': taken('verify-effect', 'complaint:verify', 'EffectVerified'),
+  'complaint-reply': taken('reply-to-customer', 'complaint:reply', 'ComplaintReplyIssued'),
+  'complaint-closing': taken('close-complaint', 'complaint:close', 'ComplaintClosed'),
+} as const
+type StepKind = keyof typeof STEPS
+const isStep = ({ kind }: { readonly kind: string }): boolean => kind in STEPS
+const isDoneBy =
+  ({ type }: Told<ComplaintEvent>) =>
+  ({ kind }: { readonly kind: string }): boolean =>
+    isStep({ kind }) && STEPS[kind as StepKind].by.some((each) => each === type)
+
+/** The step that was owed is done by this event, or owed no more. */
+const stepEnded = (row: Row, event: Told<ComplaintEvent>): Row =>
+  closing(closing(row, event, isDoneBy(event)), event, isStep, 'moot')
+
+const office = (of: Office | null | undefined): Debtor => ({
+  role: of?.role ?? null,
+  department: of?.department ?? null,
+})
+const people = (...owners: readonly (string | null)[]): Debtor => ({
+  owners: owners.filter((each): each is string => each !== null),
+})
+
+/** Who takes a step: the office of the routing, or those who were named for it. */
+const debtorOf = (row: Row, kind: StepKind): Debtor => {
+  switch (kind) {
+    case 'complaint-investigation':
+      return row.investigators.length > 0 ? people(...row.investigators) : people(row.owner)
+    case 'complaint-proposal':
+      return { ...people(row.owner), ...office(row.routing?.handler) }
+    case 'complaint-decision':
+      return office(row.routing?.decider)
+    case 'complaint-approval':
+      return { ...office(row.routing?.approver), not_by: row.decided_by }
+    case 'complaint-negotiation':
+    case 'complaint-execution':
+      return people(row.owner)
+    case 'complaint-reply':
+      return office(row.routing?.replier)
+    case 'complaint-classification':
+    case 'complaint-assignment':
+    case 'complaint-verification':
+    case 'complaint-closing':
+      return {}
+  }
+}
+
+const numberIn = (source: string): string => source.slice('complaint-'.length)
+
+/** The step that is owed next. */
+const next = (row: Row, event: Told<ComplaintEvent>, kind: StepKind, more: Partial<Opening> = {}): Row => {
+  const { closes, right } = STEPS[kind]
+  const answered = kind === 'complaint-closing'
+  const opened = owing(stepEnded(row, event), event, {
+    kind,
+    closes,
+    right,
+    about: numberIn(row.source),
+    due: answered ? null : row.deadline,
+    ...debtorOf(row, kind),
+    ...more,
+  })
+  return row.paused_at === null || answered ? opened : paused(opened, row.paused_at)
+}
+
+const paused = (row: Row, at: string | null): Row => ({
+  ...changing(row, (owed) => (isStep(owed) && owed.due !== null ? { ...owed, paused_at: at } : owed)),
+  paused_at: at,
+})
+
+const acknowledgement = (row: Row, event: Told<Of<'ComplaintLogged'>>): Opening => ({
+  kind: 'complaint-acknowledgement',
+  closes: 'acknowledge-complaint',
+  about: numberIn(row.source),
+  right: 'complaint:acknowledge',
+  ...people(event.open.receivedBy),
+  due: due(event.open.acknowledgeBy, event),
+})
+
+const logged = (event: Told<Of<'ComplaintLogged'>>): Row => {
+  const { open } = event
+  const settled = open.report?.settled === true
+  const row: Row = {
+    ...EMPTY,
+    source: `complaint-${open.complaint}`,
+    customer: open.customer,
+    rests: flag(settled),
+    deadline: due(open.deadline, event),
+    routing: null,
+    owner: null,
+    investigators: [],
+    paused_at: null,
+    decided_by: [],
+    recurs: 0,
+    root_cause: 0,
+    prevented: 0,
+  }
+  return settled ? row : next(owing(row, event, acknowledgement(row, event)), event, 'complaint-classification')
+}
+
+const sameOffice = (one: Office | null, other: Office | null): boolean =>
+  one?.department === other?.department && one?.role === other?.role
+const sameRouting = (one: Routing, other: Routing): boolean =>
+  sameOffice(one.handler, other.handler) &&
+  sameOffice(one.decider, other.decider) &&
+  sameOffice(one.approver, other.approver) &&
+  sameOffice(one.replier, other.replier)
+
+/** The same offices go on where they are, by the new deadline; other ones begin with an assignment. */
+const classified = (row: Row, event: Told<Of<'ComplaintClassified'>>): Row => {
+  const { routing } = event.open
+  const deadline = due(event.open.deadline, event)
+  const kept = row.owner !== null && row.routing !== null && sameRouting(row.routing, routing)
+  const known: Row = { ...row, routing, deadline }
+  if (kept) return changing(known, (owed) => (isStep(owed) && owed.due !== null ? { ...owed, due: deadline } : owed))
+  const moved: Row = { ...known, owner: null, investigators: [] }
+  return row.rests === 1 ? moved : next(moved, event, 'complaint-assignment')
+}
+
+const progress = (row: Row, by: Due | null): Opening => ({
+  kind: 'complaint-progress',
+  closes: 'check-progress',
+  about: numberIn(row.source),
+  right: 'complaint:assign',
+  due: by,
+})
+
+const assigned = (row: Row, event: Told<Of<'ComplaintAssigned'>>): Row => {
+  const known: Row = { ...row, owner: event.open.owner }
+  const watched = closing(known, event, isKind('complaint-progress'), 'moot')
+  const looked = owing(watched, event, progress(row, due(event.open.progressBy, event)))
+  if (row.owed.some(isKind('complaint-assignment'))) return next(looked, event, 'complaint-investigation')
+  return changing(looked, (owed) => withDebtor(known, owed))
+}
+
+/** Another owner, or other investigators, owe what these owed. */
+const withDebtor = (row: Row, owed: Row['owed'][number]): Row['owed'][number] =>
+  isStep(owed) ? { ...owed, owners: debtorOf(row, owed.kind as StepKind).owners ?? [] } : owed
+
+const investigators = (row: Row, event: Told<Of<'InvestigatorAssigned'>>): Row => {
+  const known: Row = { ...row, investigators: event.open.investigators }
+  return changing(known, (owed) => withDebtor(known, owed))
+}
+
+const decided = (row: Row, event: Told<Of<'ResolutionDecided'>>): Row => {
+  const known: Row = { ...row, decided_by: actorsOf(event) }
+  const needsApproval = row.routing !== null && row.routing.approver !== null
+  return next(known, event, needsApproval ? 'complaint-approval' : 'complaint-negotiation')
+}
+
+/** Whoever has been answered need not be told any more that the complaint has come. */
+const replied = (row: Row, event: Told<Of<'ComplaintReplyIssued'>>): Row => {
+  const answered = closing(next(row, event, 'complaint-closing'), event, isKind('complaint-escalation'))
+  return closing(answered, event, isKind('complaint-acknowledgement'), 'moot')
+}
+
+/** The effect of an action is checked long after the complaint is filed. */
+const OUTLIVES = isKind('prevention-check')
+const closed = (row: Row, event: Told<Of<'ComplaintClosed'>>): Row => ({
+  ...closing(stepEnded(row, event), event, (owed) => !OUTLIVES(owed), 'moot'),
+  rests: 1,
+})
+
+const reopened = (row: Row, event: Told<Of<'ComplaintReopened'>>): Row => {
+  const known: Row = { ...row, rests: 0, deadline: due(event.open.deadline, event), paused_at: null }
+  if (row.routing === null) return understood(next(known, event, 'complaint-classification'), event)
+  if (row.owner === null) return understood(next(known, event, 'complaint-assignment'), event)
+  return understood(next(owing(known, event, progress(known, null)), event, 'complaint-investigation'), event)
+}
+
+/** A problem that recurs is understood, and something is done against it. */
+const understood = (row: Row, event: Told): Row => {
+  const about = numberIn(row.source)
+  const right = 'complaint:analyse'
+  const isOwed = row.owed.some(isKind('complaint-root-cause', 'complaint-prevention'))
+  if (row.rests === 1 || row.recurs === 0 || row.prevented === 1 || isOwed) return row
+  return row.root_cause === 0
+    ? owing(row, event, { kind: 'complaint-root-cause', closes: 'record-root-cause', about, right })
+    : owing(row, event, { kind: 'complaint-prevention', closes: 'record-preventive-action', about, right })
+}
+
+const caused = (row: Row, event: Told<Of<'RootCauseRecorded'>>): Row =>
+  understood(closing({ ...row, root_cause: 1 }, event, isKind('complaint-root-cause')), event)
+
+const prevented = (row: Row, event: Told<Of<'PreventiveActionRecorded'>>): Row => {
+  const { action, owner, checkFrom } = event.open
+  const done = closing({ ...row, prevented: 1 }, event, isKind('complaint-root-cause', 'complaint-prevention'))
+  return owing(done, event, {
+    kind: 'prevention-check',
+    closes: 'check-preventive-action',
+    about: numberIn(row.source),
+    detail: String(action),
+    right: 'complaint:analyse',
+    not_by: [owner],
+    due: dueOn(checkFrom, event),
+  })
+}
+
+/** An action that has not helped asks for another one, or for another look. */
+const checked = (row: Row, event: Told<Of<'PreventiveActionChecked'>>): Row => {
+  const detail = String(event.open.action)
+  const done = closing(row, event, (owed) => owed.kind === 'prevention-check' && owed.detail === detail)
+  if (event.open.effective) return closing(done, event, isKind('complaint-prevention'), 'moot')
+  if (done.owed.some(isKind('complaint-prevention'))) return done
+  return owing(done, event, {
+    kind: 'complaint-prevention',
+    closes: 'record-preventive-action',
+    about: numberIn(row.source),
+    right: 'complaint:analyse',
+  })
+}
+
+/** It is the highest office that has it now. */
+const escalated = (row: Row, event: Told<Of<'ComplaintEscalated'>>): Row =>
+  owing(closing(row, event, isKind('complaint-escalation'), 'moot'), event, {
+    kind: 'complaint-escalation',
+    closes: 'reply-to-customer',
+    about: numberIn(row.source),
+    detail: event.open.dueAt,
+    ...office(event.open.to),
+  })
+
+const waitingEnded = (row: Row, event: Told<Of<'WaitingEnded'>>): Row => {
+  const deadline = due(event.open.deadline, event)
+  return changing({ ...paused(row, null), deadline }, (owed) =>
+    isStep(owed) && owed.due !== null ? { ...owed, due: deadline } : owed,
+  )
+}
+
+const progressChecked = (row: Row, event: Told<Of<'ProgressChecked'>>): Row => {
+  const done = closing(row, event, isKind('complaint-progress'))
+  return row.rests === 1 ? done : owing(done, event, progress(row, due(event.open.progressBy, event)))
+}
+
+const keys = ({ stream }: Told) => [stream]
+const change = <E extends ComplaintEvent>(how: (row: Row, event: Told<E>) => Row): Handler<E, Row, string> => ({
+  keys,
+  row: (row, event) => over(row, (known) => how(known, event)),
+})
+const step = <E extends ComplaintEvent>(kind: (event: Told<E>) => StepKind) =>
+  change<E>((row, event) => next(row, event, kind(event)))
+
+export const complaintObligations = keyedFold(
+  'obligations_of_complaints',
+  {
+    version: 1,
+    says: 'What does who owe in each complaint?',
+    columns,
+    key: ['source'],
+    indexes: [OPEN_INDEX],
+  },
+  (on) => [
+    on(complaint, ['HandlerAppraised'], {
+      ComplaintLogged: { keys, row: (row, event) => row ?? logged(event) },
+      ComplaintAcknowledged: change<Of<'ComplaintAcknowledged'>>((row, event) =>
+        closing(row, event, isKind('complaint-acknowledgement')),
+      ),
+      ComplaintClassified: change<Of<'ComplaintClassified'>>(classified),
+      ComplaintAssigned: change<Of<'ComplaintAssigned'>>(assigned),
+      InvestigatorAssigned: change<Of<'InvestigatorAssigned'>>(investigators),
+      InvestigationRecorded: step<Of<'InvestigationRecorded'>>(() => 'complaint-proposal'),
+      ResolutionProposed: step<Of<'ResolutionProposed'>>(() => 'complaint-decision'),
+      ResolutionDecided: change<Of<'ResolutionDecided'>>(decided),
+      ResolutionReturned: step<Of<'ResolutionReturned'>>(() => 'complaint-proposal'),
+      ResolutionApproved: step<Of<'ResolutionApproved'>>(() => 'complaint-negotiation'),
+      ResolutionNegotiated: step<Of<'ResolutionNegotiated'>>(({ open }) =>
+        open.next === 'carry-out' ? 'complaint-execution' : 'complaint-proposal',
+      ),
+      ResolutionExecuted: change<Of<'ResolutionExecuted'>>((row, event) =>
+        next(row, event, 'complaint-verification', { not_by: actorsOf(event) }),
+      ),
+      EffectVerified: step<Of<'EffectVerified'>>(({ open }) =>
+        open.effective ? 'complaint-reply' : 'complaint-proposal',
+      ),
+      ComplaintReplyIssued: change<Of<'ComplaintReplyIssued'>>(replied),
+      ComplaintClosed: change<Of<'ComplaintClosed'>>(closed),
+      ComplaintReopened: change<Of<'ComplaintReopened'>>(reopened),
+      WaitingStarted: change<Of<'WaitingStarted'>>((row, event) => paused(row, event.open.since)),
+      WaitingEnded: change<Of<'WaitingEnded'>>(waitingEnded),
+      ProgressChecked: change<Of<'ProgressChecked'>>(progressChecked),
+      ComplaintEscalated: change<Of<'ComplaintEscalated'>>(escalated),
+      RecurrenceLinked: change<Of<'RecurrenceLinked'>>((row, event) => understood({ ...row, recurs: 1 }, event)),
+      RootCauseRecorded: change<Of<'RootCauseRecorded'>>(caused),
+      PreventiveActionRecorded: change<Of<'PreventiveActionRecorded'>>(prevented),
+      PreventiveActionChecked: change<Of<'PreventiveActionChecked'>>(checked),
+    }),
+  ],
+)
