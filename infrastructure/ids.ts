@@ -2,7 +2,7 @@
  * Names that a retry finds again: event ids and generated numbers are pure functions of the archive id and the command
  * id, made before the first attempt. The same command sent twice names the same things.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Crockford's base 32: no I, L, O and U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -10,19 +10,14 @@ const NUMBER_LENGTH = 11
 /** The largest prime below 32: every single wrong character and every swap of neighbours shows, but 0 taken for Z. */
 const CHECK_MODULUS = 31
 
-const uuidOf = (bytes: Buffer): string => {
-  const hex = bytes.toString('hex', 0, 16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
-
-const bytesOfUuid = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
-
 /** RFC 9562 version 5 (SHA-1 over namespace and name). `namespace` is a UUID, `name` any text. */
 export const uuid5 = (namespace: string, name: string): string => {
-  const bytes = createHash('sha1').update(bytesOfUuid(namespace)).update(name, 'utf8').digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return uuidOf(bytes)
+  const bytes = Buffer.allocUnsafe(16 + Buffer.byteLength(name))
+  bytes.write(namespace.replaceAll('-', ''), 'hex')
+  bytes.write(name, 16)
+  const hex = hash('sha1', bytes, 'hex')
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 export const eventIdOf = (archiveId: string, stream: string, commandId: string, index: number): string =>
@@ -46,7 +41,7 @@ export const generatedNumber = (
   nth: number,
   attempt: number,
 ): string => {
-  const digest = createHash('sha256').update(`${archiveId}\n${kind}\n${commandId}\n${nth}\n${attempt}`).digest()
+  const digest = hash('sha256', `${archiveId}\n${kind}\n${commandId}\n${nth}\n${attempt}`, 'buffer')
   let body = ''
   for (let index = 0; index < NUMBER_LENGTH; index += 1) {
     const bit = index * 5

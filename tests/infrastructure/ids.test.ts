@@ -1,4 +1,5 @@
 /** Names that a retry finds again. The golden values were worked out by another program. */
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { eventIdOf, generatedNumber, isGeneratedNumber, reactionCommandId, uuid5 } from '../../infrastructure/ids'
@@ -10,6 +11,20 @@ describe('ids', () => {
   test('a version 5 UUID as RFC 9562 gives it', () => {
     expect(uuid5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe(
       '2ed6657d-e927-568b-95e1-2665a8aea6a2',
+    )
+  })
+  test('and as it is reckoned byte by byte, for names of any characters', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.string({ unit: 'binary' }), (namespace, name) => {
+        const bytes = createHash('sha1')
+          .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+          .update(name)
+          .digest()
+        bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50
+        bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+        expect(uuid5(namespace, name).replaceAll('-', '')).toBe(bytes.toString('hex', 0, 16))
+        expect(uuid5(namespace, name)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+      }),
     )
   })
   test('an event id is that of archive, stream, command and index', () => {
