@@ -87,7 +87,10 @@ const registered: Change<'CustomerRegistered'> = {
       opened_for: opensFor,
       collected_on: source.collectedOn,
       notice: notice === null ? null : noticeOf(notice),
-      consents: consents.map((each) => consentOf(null, each)),
+      consents: withConsents(
+        [],
+        consents.map((each) => consentOf(null, each)),
+      ),
     }
   },
 }
@@ -115,10 +118,15 @@ const consentOf = (
 const sameConsent = (one: ConsentOfArchive, person: string | null, scope: string): boolean =>
   one.person === person && one.scope === scope
 
-const withConsents = (row: ArchiveRow, given: readonly ConsentOfArchive[]): readonly ConsentOfArchive[] => [
-  ...row.consents.filter((each) => !given.some(({ person, scope }) => sameConsent(each, person, scope))),
-  ...given,
-]
+/** Of two consents of one person to one thing the later one holds, also where one event brings both. */
+const withConsents = (
+  known: readonly ConsentOfArchive[],
+  given: readonly ConsentOfArchive[],
+): readonly ConsentOfArchive[] =>
+  given.reduce<readonly ConsentOfArchive[]>(
+    (all, consent) => [...all.filter((each) => !sameConsent(each, consent.person, consent.scope)), consent],
+    known,
+  )
 
 const entered: Change<'ArchiveFieldsRecorded'> = change((row, event) => {
   const { person, openValues, provenBy } = event.open
@@ -152,7 +160,7 @@ const personAdded: Change<'ContactPersonAdded'> = change((row, event) => {
     ...newContent(row),
     ...holds(settings.length === 0 ? holding : withSettings(holding, person, settings, sourceOf(event))),
     consents: withConsents(
-      row,
+      row.consents,
       consents.map((each) => consentOf(person, each)),
     ),
   }
@@ -297,7 +305,7 @@ export const archives = keyedFold(
         EntryReviewed: reviewed,
         PrivacyNoticeGiven: change<Of<'PrivacyNoticeGiven'>>((_row, { open }) => ({ notice: noticeOf(open) })),
         ConsentRecorded: change<Of<'ConsentRecorded'>>((row, { open }) => ({
-          consents: withConsents(row, [consentOf(open.person, open)]),
+          consents: withConsents(row.consents, [consentOf(open.person, open)]),
         })),
         ConsentWithdrawn: change<Of<'ConsentWithdrawn'>>((row, { open: { person, scope, withdrawnOn } }) => ({
           consents: row.consents.map((each) =>
