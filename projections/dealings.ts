@@ -221,9 +221,10 @@ const asInteger = (expression: string, name: string): string => `CAST(${expressi
 const amount = (minor: string, name: string): string => asText(decimalText(minor, 'decimals'), name)
 
 /** Both arms give columns of one affinity, or SQLite would gather all rows before it shows a page (CAST). */
-const shown = (sums: string): string =>
+const shown = (number: string, sums: string): string =>
   `SELECT ${[
-    ...['customer', 'direction', 'currency'].map((name) => asText(name, name)),
+    `${number} AS customer`,
+    ...['direction', 'currency'].map((name) => asText(name, name)),
     asInteger('orders', 'orders'),
     ...['first_at', 'first_on', 'last_at', 'last_on'].map((name) => asText(name, name)),
     amount('ordered_minor', 'ordered'),
