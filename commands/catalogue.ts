@@ -10,7 +10,8 @@ import { editCommands } from './edit'
 import { erasureCommands } from './erasure'
 import { holdCommands } from './hold'
 import { inventoryCommands } from './inventory'
-import type { AnyRow, Command } from './kernel/command'
+import { type AnyRow, rowOf } from './kernel/command'
+import type { Command } from './kernel/named'
 import { policyCommands } from './policy'
 import { refusalCommands } from './refusals'
 import { staffCommands } from './staff'
@@ -31,7 +32,7 @@ const GROUPS = {
   inventory: inventoryCommands,
   'customer-list': customerListCommands,
   refusals: refusalCommands,
-}
+} satisfies Readonly<Record<string, Partial<Groups>>>
 
 /** By the names of the modules: the declarations of this file stay small. */
 type Groups = typeof archiveCommands &
@@ -43,6 +44,7 @@ type Groups = typeof archiveCommands &
   typeof erasureCommands &
   typeof transactionCommands &
   typeof complaintCommands &
+  typeof tierCommands &
   typeof inventoryCommands &
   typeof customerListCommands &
   typeof refusalCommands
@@ -57,10 +59,15 @@ export type Inputs = {
 
 /** Names of commands by the thing that they are about, in the order in which people live them. */
 export const COMMANDS_BY_THING: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(GROUPS).map(([thing, commands]) => [thing, Object.values(commands).map(({ name }) => name)]),
+  Object.entries(GROUPS).map(([thing, commands]) => [
+    thing,
+    Object.values(commands).map(({ name }: Command<string, never>) => name),
+  ]),
 )
 
 /** Every row by its name. */
 export const CATALOGUE: ReadonlyMap<string, AnyRow> = new Map(
-  Object.values(GROUPS).flatMap((commands) => Object.values(commands).map(({ name, row }) => [name, row] as const)),
+  Object.values(GROUPS).flatMap((commands) =>
+    Object.values(commands).map((each: Command<string, never>) => [each.name, rowOf(each)] as const),
+  ),
 )

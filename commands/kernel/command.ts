@@ -11,6 +11,7 @@ import type { Thing } from '../../domain/kernel/thing'
 import type { Instant } from '../../domain/kernel/time'
 import type { PolicyInForce } from '../../domain/policy/document'
 import type { StaffState } from '../../domain/staff'
+import type { Command } from './named'
 
 export type NumberKind =
   | 'customer'
@@ -105,6 +106,7 @@ export const accept = (first: Made, ...more: readonly Made[]): Decided =>
   right({ is: 'accepted', events: [first, ...more] })
 /** It holds already: nothing is written, and the caller is told why. */
 export const nothingToDo = (because: string): Decided => right({ is: 'nothing-to-do', because })
+export type { Command }
 export { refuse }
 
 export interface CommandRow<N extends string, I, S, E extends Read, R extends AnyReadings> {
@@ -127,13 +129,6 @@ export interface CommandRow<N extends string, I, S, E extends Read, R extends An
   readonly occurredAt?: (input: NoInfer<I>) => Instant | undefined
   readonly decide: (input: NoInfer<I>, asking: Asking) => (state: NoInfer<S>, reads: StatesOf<NoInfer<R>>) => Decided
   readonly name?: N
-}
-
-export interface Command<N extends string, I> {
-  readonly name: N
-  readonly row: AnyRow
-  /** Carries the input's type; never called. */
-  readonly takes?: (input: I) => void
 }
 
 /** A row with its types erased: what the catalogue holds and the shell runs, after the codec has accepted the input. */
@@ -161,6 +156,9 @@ export const command = <N extends string, I, S, E extends Read, R extends AnyRea
   name: N,
   row: CommandRow<N, I, S, E, R>,
 ): Command<N, I> => ({ name, row: erased(name, row) })
+
+/** The row of a command. Rows are made by `command` alone. */
+export const rowOf = ({ row }: Command<string, never>): AnyRow => row as AnyRow
 
 /** The one place where a row forgets its types: the shell calls it only with an input that `row.input` has accepted. */
 const erased = <N extends string, I, S, E extends Read, R extends AnyReadings>(

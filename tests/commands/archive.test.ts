@@ -1,6 +1,8 @@
 /** The birth of an archive: once, by init alone. */
+
 import { describe, expect, test } from '@jest/globals'
 import { beginArchive } from '../../commands/archive'
+import { rowOf } from '../../commands/kernel/command'
 import { beginPolicy } from '../../commands/policy'
 import { staffCommands } from '../../commands/staff'
 import { ArchiveBorn, archiveStream } from '../../domain/archive'
@@ -109,7 +111,9 @@ describe('the three births', () => {
   })
 
   test('they need the one permission that no regulation gives', () => {
-    expect([beginArchive, beginPolicy, beginStaff].map(({ row }) => row.needs)).toEqual(Array(3).fill('archive:begin'))
+    expect([beginArchive, beginPolicy, beginStaff].map((each) => rowOf(each).needs)).toEqual(
+      Array(3).fill('archive:begin'),
+    )
     expect(scenario().events(policyStream)).toEqual([])
   })
 })

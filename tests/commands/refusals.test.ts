@@ -1,4 +1,5 @@
 /** Somebody looks at what the house was refused. */
+
 import { expect, test } from '@jest/globals'
 import { settleRefusal } from '../../commands/refusals'
 import { CommandRefused, RefusalSettled, systemRefusalsStream } from '../../domain/refusals'
@@ -49,6 +50,9 @@ test('LOG-11: it is refused again after that, and somebody looks again', () => {
 })
 
 test('no other stream than those of the house can be named', () => {
-  const stream = settleRefusal.row.stream(input, { commandId: COMMAND, number: () => 'x' })
-  expect(stream).toBe('refusals-system.merge-received-2026-03')
+  expect(world().as('E-003').when(settleRefusal, input).stream).toBe('refusals-system.merge-received-2026-03')
+  world()
+    .as('E-003')
+    .whenGiven(settleRefusal, { ...input, system: '../customer' })
+    .malformed('system')
 })

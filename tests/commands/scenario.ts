@@ -19,6 +19,7 @@ import {
   type Identities,
   type Operator,
   reading,
+  rowOf,
 } from '../../commands/kernel/command'
 import { check, type InputFault } from '../../domain/kernel/codec'
 import type { AnyEvent, Made, Meta, Read } from '../../domain/kernel/event'
@@ -173,7 +174,8 @@ const unstorable = (on: Thing<unknown, never>, decided: Decided): readonly strin
     .map(({ type }) => type)
 }
 
-const run = (world: World, asking: Asking, { row }: Command<string, never>, input: unknown): Ran => {
+const run = (world: World, asking: Asking, command: Command<string, never>, input: unknown): Ran => {
+  const row = rowOf(command)
   const meta: Meta = {
     commandId: asking.commandId,
     command: row.name,

@@ -1,5 +1,7 @@
 /** Recording, refunding and cancelling orders: what is accepted, what is refused, and both sides of every limit. */
+
 import { describe, expect, test } from '@jest/globals'
+import { rowOf } from '../../commands/kernel/command'
 import { cancelTransaction, recordTransaction, refundTransaction } from '../../commands/transaction'
 import { DeletionExecuted } from '../../domain/customer/edit-events'
 import { ArchiveClosed, ArchiveMerged, CustomerRegistered, NumberAbandoned } from '../../domain/customer/events'
@@ -446,7 +448,8 @@ describe('cancel-transaction', () => {
 })
 
 describe('examples', () => {
-  test.each([recordTransaction, refundTransaction, cancelTransaction])('$name', ({ row }) =>
-    expect(row.input.is(row.example)).toBe(true),
-  )
+  test.each([recordTransaction, refundTransaction, cancelTransaction])('$name', (command) => {
+    const { input, example } = rowOf(command)
+    expect(input.is(example)).toBe(true)
+  })
 })

@@ -2,9 +2,11 @@
  * The life of a complaint in a small company, told by its commands up to any step, for each of the three routings. Each
  * step is taken by somebody whose role the default regulation gives that right to; a test fails where it does not.
  */
+
 import { expect } from '@jest/globals'
 import { complaintCommands } from '../../../commands/complaint'
 import type { Command } from '../../../commands/kernel/command'
+import { rowOf } from '../../../commands/kernel/command'
 import { complaint as complaintThing } from '../../../domain/complaint'
 import { complaintStream } from '../../../domain/complaint/names'
 import type { Complaint } from '../../../domain/complaint/state'
@@ -179,7 +181,11 @@ export const told = (
   }: Unusual & { readonly kind?: Kind; readonly world?: Scenario; readonly log?: object } = {},
 ): Scenario => {
   const tell: Telling = (before, as, command, input) => {
-    expect([as, command.name, mayDo(defaultPolicy, rolesOf(as), command.row.needs)]).toEqual([as, command.name, true])
+    expect([as, command.name, mayDo(defaultPolicy, rolesOf(as), rowOf(command).needs)]).toEqual([
+      as,
+      command.name,
+      true,
+    ])
     return before.as(as, unusual).whenGiven(command, input).accepted()
   }
   return SEVEN_STEPS.slice(0, SEVEN_STEPS.indexOf(until) + 1).reduce(

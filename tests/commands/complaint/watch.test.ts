@@ -1,6 +1,8 @@
 /** Waiting, looking after, escalating: the clock stands while others must act, and a missed deadline goes up once. */
+
 import { describe, expect, test } from '@jest/globals'
 import { complaintCommands } from '../../../commands/complaint'
+import { rowOf } from '../../../commands/kernel/command'
 import { isOverdue } from '../../../domain/complaint/rules'
 import { defaultPolicy } from '../../../domain/policy/default'
 import { inForce } from '../scenario'
@@ -216,14 +218,14 @@ describe('escalate-complaint', () => {
 test('an unknown complaint is refused by every command', () => {
   const { logComplaint: _, ...others } = complaintCommands
   for (const command of Object.values(others)) {
-    const { row } = command
+    const row = rowOf(command)
     const decided = row.decide(row.example, { operator: { id: 'E-001' } } as never)({ is: 'unknown' }, {})
     expect([command.name, decided]).toMatchObject([command.name, { left: { code: 'unknown-complaint' } }])
   }
 })
 
 test('every example of the help is an input of its command', () => {
-  for (const { name, row } of Object.values(complaintCommands))
+  for (const [name, row] of Object.values(complaintCommands).map((each) => [each.name, rowOf(each)] as const))
     expect([name, row.input.is(row.example)]).toEqual([name, true])
 })
 

@@ -1,7 +1,9 @@
 /** What holds for every command on an archive: it is there, in use, and within reach of whoever acts on it. */
+
 import { describe, expect, test } from '@jest/globals'
 import { customerCommands } from '../../../commands/customer'
 import type { Command } from '../../../commands/kernel/command'
+import { rowOf } from '../../../commands/kernel/command'
 import { DeletionExecuted } from '../../../domain/customer/edit-events'
 import {
   AccountManagerAssigned,
@@ -34,7 +36,8 @@ const merged = ArchiveMerged.of({ into: OTHER, proposal: eventId(STREAM, 1) })
 const withdrawn = DeletionExecuted.of({ request: 'R-1', proposal: eventId(STREAM, 1), reasonCode: 'customer-request' })
 const after = (...events: readonly Made[]) => archived({}, ...events)
 
-describe.each(commands.map((each) => [each.name, each] as const))('%s', (_, { row }) => {
+describe.each(commands.map((each) => [each.name, each] as const))('%s', (_, command) => {
+  const row = rowOf(command)
   test('has an example that it takes, and a permission that somebody holds', () => {
     expect(check(row.input, row.example)._tag).toBe('Right')
     expect(isPermission(row.needs)).toBe(true)
@@ -50,25 +53,25 @@ describe.each(commands.map((each) => [each.name, each] as const))('%s', (_, { ro
 test.each(onArchives.map((each) => [each.name, each] as const))(
   'ARC-05 ARC-08: %s refuses a number that nobody has registered',
   (_, each) => {
-    company().as('E-020').whenGiven(each, each.row.example).refused('unknown-customer', { rule: 'ARC-08' })
+    company().as('E-020').whenGiven(each, rowOf(each).example).refused('unknown-customer', { rule: 'ARC-08' })
   },
 )
 
 test.each(inUse)('ARC-06: %s adds nothing to an archive that is closed', (_, each) => {
-  after(closed).as('E-020').whenGiven(each, each.row.example).refused('archive-closed', { field: 'customer' })
+  after(closed).as('E-020').whenGiven(each, rowOf(each).example).refused('archive-closed', { field: 'customer' })
 })
 test.each(inUse)('ARC-09: %s adds nothing to an archive that was merged', (_, each) => {
-  after(merged).as('E-020').whenGiven(each, each.row.example).refused('archive-merged', { rule: 'ARC-09' })
+  after(merged).as('E-020').whenGiven(each, rowOf(each).example).refused('archive-merged', { rule: 'ARC-09' })
 })
 test.each(inUse)('EDT-11: %s adds nothing to an archive that was withdrawn', (_, each) => {
-  after(withdrawn).as('E-020').whenGiven(each, each.row.example).refused('archive-withdrawn', { rule: 'EDT-11' })
+  after(withdrawn).as('E-020').whenGiven(each, rowOf(each).example).refused('archive-withdrawn', { rule: 'EDT-11' })
 })
 
 test.each(within)("GOV-26: %s reaches own customers, the department's, or any, as the roles say", (_, each) => {
   const refused = (id: string, roles: readonly string[], department: string) =>
     after()
       .as(id, { roles, department })
-      .whenGiven(each, each.row.example)
+      .whenGiven(each, rowOf(each).example)
       .refused('not-your-customer', { rule: 'GOV-26' })
   refused('E-008', ['account-manager'], 'division-tuoda')
   refused('E-005', ['division-manager'], 'division-zhishang')

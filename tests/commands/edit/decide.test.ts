@@ -1,8 +1,10 @@
 /** Review and approval: who may decide, in whose place, twice by nobody, and never by the passing of time. */
+
 import { describe, expect, test } from '@jest/globals'
 import { approveEdit, reviewEditRequest } from '../../../commands/edit/decide'
 import { executeEdit } from '../../../commands/edit/execute'
 import { requestDeletion, requestEdit, resubmitEdit } from '../../../commands/edit/request'
+import { rowOf } from '../../../commands/kernel/command'
 import { EditApproved, EditDeclined, EditRequestReviewed } from '../../../domain/customer/edit-events'
 import { ArchiveClosed } from '../../../domain/customer/events'
 import { defaultPolicy } from '../../../domain/policy/default'
@@ -380,7 +382,7 @@ describe('a new regulation', () => {
 
 describe('the whole chain', () => {
   test('EDT-12: asking, reviewing, approving and executing are rights apart, and the default regulation gives each to few', () => {
-    const rights = [requestEdit, reviewEditRequest, approveEdit, executeEdit].map(({ row }) => row.needs)
+    const rights = [requestEdit, reviewEditRequest, approveEdit, executeEdit].map((each) => rowOf(each).needs)
     expect(rights).toEqual(['edit:request', 'edit:review', 'edit:approve', 'edit:execute'])
     const of = (role: string) => rights.map((right) => mayDo(defaultPolicy, [role], right))
     expect(of('account-manager')).toEqual([true, false, false, true])

@@ -1,9 +1,11 @@
 /** Carrying out: by the designated person, by reference, on the values that were seen; and what a change brings with it. */
+
 import { describe, expect, test } from '@jest/globals'
 import { reviewEditRequest } from '../../../commands/edit/decide'
 import { designateExecutor, executeEdit, lapseEditRequest, recordEditResult } from '../../../commands/edit/execute'
 import { editCommands } from '../../../commands/edit/index'
 import { requestDeletion, requestEdit, resubmitEdit, withdrawEditRequest } from '../../../commands/edit/request'
+import { rowOf } from '../../../commands/kernel/command'
 import {
   DeletionExecuted,
   EditExecuted,
@@ -406,7 +408,7 @@ describe('lapse-edit-request', () => {
 
 describe('the catalogue', () => {
   test('every command of the chain has an example that its own codec accepts', () => {
-    for (const { name, row } of Object.values(editCommands))
+    for (const [name, row] of Object.values(editCommands).map((each) => [each.name, rowOf(each)] as const))
       expect([name, row.input.is(row.example)]).toEqual([name, true])
   })
 })

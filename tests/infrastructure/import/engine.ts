@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isLeft, left, right } from 'fp-ts/Either'
 import { registerCustomer } from '../../../commands/customer/register'
-import type { AnyRow, Asking } from '../../../commands/kernel/command'
+import { type AnyRow, type Asking, rowOf } from '../../../commands/kernel/command'
 import { cancelTransaction, recordTransaction, refundTransaction } from '../../../commands/transaction'
 import { check } from '../../../domain/kernel/codec'
 import type { Made, Read } from '../../../domain/kernel/event'
@@ -22,7 +22,7 @@ const AT = '2026-03-01T09:00:00.000Z'
 const AS = 'E-009'
 
 export const commands: ReadonlyMap<string, AnyRow> = new Map(
-  [registerCustomer, recordTransaction, refundTransaction, cancelTransaction].map(({ name, row }) => [name, row]),
+  [registerCustomer, recordTransaction, refundTransaction, cancelTransaction].map((each) => [each.name, rowOf(each)]),
 )
 const staff = scenario()
   .given(staffStream, ...aCompany())
