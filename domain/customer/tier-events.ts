@@ -38,7 +38,15 @@ export const TierExceptionGranted = event(
 export const TierExceptionEnded = event(
   'TierExceptionEnded',
   1,
-  { exception: identifier, scheme: code, because: oneOf('expired', 'revoked'), endedOn: day },
+  {
+    exception: identifier,
+    scheme: code,
+    /** The tier of the exception, and what holds again. */
+    tier: code,
+    holds: nullable(code),
+    because: oneOf('expired', 'revoked'),
+    endedOn: day,
+  },
   placeReason,
 )
 
@@ -58,6 +66,8 @@ export const TierContestDecided = event(
     scheme: code,
     assignment: identifier,
     verdict: oneOf('new-tier-stands', 'old-tier-stays'),
+    /** What was kept until now, and what holds from `effective` on. */
+    kept: nullable(code),
     tier: nullable(code),
     effective: day,
     figures: tierFigures,

@@ -26,7 +26,7 @@ import { asWanted, POLICY } from '../handle/handle'
 import { type NotDone, notDone } from '../handle/request'
 import { generatedNumber, uuid5 } from '../ids'
 import { isZone } from '../zone'
-import { type Execute, type Worked, work } from './process'
+import type { Execute } from './process'
 import { hashOfEntries, type TellingRun, type Told, tellEvaluation } from './tier-telling'
 
 const NAME = 'tier-run'
@@ -232,34 +232,3 @@ export const goOnWithRun = async (process: TierProcess, number: string): Promise
   const ended = run.phase === 'started' ? await write(process, run, told.right) : right(endedAs(run, told.right))
   return isLeft(ended) ? left(notDone(ended.left)) : ended
 }
-
-/** Lets every run go on that was broken off; one that cannot is counted as refused and stays open for a person. */
-export const goOnWithRuns = async (
-  process: TierProcess,
-  open: readonly string[],
-): Promise<Either<CouldNot, Worked>> => {
-  const total = { done: 0, refused: 0 }
-  for (const run of open) {
-    const ended = await goOnWithRun(process, run)
-    if (!isLeft(ended)) total.done += 1
-    else if (ended.left.is === 'could-not') return left(ended.left.couldNot)
-    else total.refused += 1
-  }
-  return right(total)
-}
-
-/** Ends the exceptions whose last day has passed: `[customer, scheme, exception]`. */
-export const endExceptions = (
-  { engine, execute }: TierProcess,
-  expired: readonly (readonly [customer: string, scheme: string, exception: string])[],
-): Promise<Either<CouldNot, Worked>> =>
-  work(
-    'tier-exceptions',
-    engine.archiveId,
-    execute,
-    expired.map(([customer, scheme, exception]) => ({
-      command: 'end-tier-exception',
-      input: { customer, scheme },
-      about: [customer, exception],
-    })),
-  )

@@ -2,14 +2,16 @@
  * An evaluation on the real path of commands: what counts as a sale, chunks, a run that is killed and goes on, the same
  * bytes told again, approval and assignment by reaction.
  */
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { isLeft } from 'fp-ts/Either'
 import type { RunEntry } from '../../../domain/tier/run'
 import { handler } from '../../../infrastructure/handle/handle'
-import { evaluateTiers, goOnWithRuns } from '../../../infrastructure/processes/tier-run'
+import { evaluateTiers, goOnWithRun } from '../../../infrastructure/processes/tier-run'
 import { hashOfEntries } from '../../../infrastructure/processes/tier-telling'
 import { anArchive } from '../an-archive'
 import { type AMarket, aMarket, marketOf, registered } from './a-market'
+
+jest.setTimeout(60_000)
 
 const entriesOf = async (market: AMarket, run: string): Promise<readonly RunEntry[]> =>
   (await market.storedIn(`tierrun-${run}`))
@@ -244,7 +246,7 @@ describe('a run that is broken off', () => {
     expect(await market.give('approve-tier-run', { run, effective: '2026-03-02' }, 'E-001')).toMatchObject({
       refusal: { code: 'run-incomplete' },
     })
-    expect(await goOnWithRuns(market.process, [run])).toMatchObject({ right: { done: 1, refused: 0 } })
+    expect(await goOnWithRun(market.process, run)).toMatchObject({ right: { run } })
     await market.done('approve-tier-run', { run, effective: '2026-03-02' }, 'E-001')
   })
 
@@ -262,7 +264,7 @@ describe('a run that is broken off', () => {
     const [first] = await market.storedIn(`tierrun-${run}`)
     const { run: _run, model: _model, policyVersion: _version, ...input } = first?.open ?? {}
     const wrong = await market.done('start-tier-run', { ...input, edges: { recency: ['1'] } }, 'E-004')
-    expect(await goOnWithRuns(market.process, [wrong.numbers.run ?? ''])).toMatchObject({ right: { refused: 1 } })
+    expect(await goOnWithRun(market.process, wrong.numbers.run ?? '')).toMatchObject({ left: { code: 'edges-differ' } })
   })
 })
 
