@@ -5,6 +5,8 @@
  */
 module.exports = {
   testEnvironment: 'node',
+  // A slow machine is no fault of the program; what must not hang says so itself.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   maxWorkers: 2,
   transform: {
