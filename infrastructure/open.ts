@@ -14,6 +14,7 @@ import type { PolicyDocument } from '../domain/policy/document'
 import type { CheckpointPlaces } from './checkpoint-standing'
 import { type Checkpoints, checkpointsOf } from './checkpoints'
 import { decodeArchive, documentInForce, engineOf } from './engine'
+import { settleErasures } from './erasing'
 import type { Engine } from './handle/engine'
 import { asWanted } from './handle/handle'
 import { memoryOf } from './handle/remember'
@@ -255,13 +256,19 @@ const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
   }
 }
 
+/** Before the first read: no key that was to be destroyed is in the vault, and the log is not older than the vault. */
+const erasuresSettled = async ({ log, vault }: Foundation): Promise<CouldNot | undefined> => {
+  const settled = await settleErasures({ log, vault, decode: decodeArchive })
+  return isLeft(settled) ? settled.left : undefined
+}
+
 const openWith = async (
   options: OpenOptions,
   begin: { readonly archiveId: string } | undefined,
 ): Promise<Either<CouldNot, Opened>> => {
   const foundation = await foundationOf(options, begin)
   if (isLeft(foundation)) return foundation
-  const bad = await setClock(foundation.right, options.clock)
+  const bad = (await setClock(foundation.right, options.clock)) ?? (await erasuresSettled(foundation.right))
   if (bad === undefined) {
     const opened = assemble(foundation.right, options)
     // What stands against the log forbids appends; reads go on, so opening goes on as well.

@@ -17,6 +17,7 @@ import {
 import { complaints } from './complaints'
 import { completenessView } from './completeness'
 import { consentsView, contactPersonsView } from './contact-persons'
+import { customerClasses, customerClassesView } from './customer-classes'
 import { customerListView, importedArchivesView, portfolioView, prospectsView } from './customer-lists'
 import { customerRecords, customerRecordsView } from './customer-records'
 import { dealings, transactionsByCustomerView } from './dealings'
@@ -25,6 +26,7 @@ import { duplicateCandidatesView, duplicates } from './duplicates'
 import { editRequests } from './edit-requests'
 import { editChangesView, editRequestsView, editRoundsView } from './edit-views'
 import { entriesToReviewView } from './entries'
+import { erasures, erasuresView, forgotten, forgottenView, legalHolds, legalHoldsView } from './erasures'
 import { handovers, handoversView } from './handovers'
 import { inventories, inventoryItems } from './inventories'
 import { inventoryItemsView, inventoryView } from './inventory-views'
@@ -39,6 +41,18 @@ import { customerLinks, customerLinksView } from './relations'
 import { archiveSchemas } from './schemas'
 import { staff, staffRightsView, staffView } from './staff'
 import { employeeSubjects, subjects, subjectsView } from './subjects'
+import { tierEntries, tierRuns } from './tier-runs'
+import { tierLevels, tierSchemes } from './tier-schemes'
+import {
+  tierEvaluationsDueView,
+  tierHistoryView,
+  tierListView,
+  tierPerformanceView,
+  tierRunChangesView,
+  tierRunEntriesView,
+  tierRunsView,
+} from './tier-views'
+import { tierHistory, tiers } from './tiers'
 import {
   transactionLines,
   transactionLinesView,
@@ -51,6 +65,9 @@ export const PROJECTIONS: readonly Projection[] = [
   archives,
   subjects,
   employeeSubjects,
+  forgotten,
+  erasures,
+  legalHolds,
   merges,
   documents,
   duplicates,
@@ -65,6 +82,11 @@ export const PROJECTIONS: readonly Projection[] = [
   dealings,
   complaints,
   complaintSteps,
+  tiers,
+  tierHistory,
+  tierRuns,
+  tierEntries,
+  customerClasses,
   inventories,
   inventoryItems,
   ...OBLIGATIONS,
@@ -77,6 +99,8 @@ export const PROJECTIONS: readonly Projection[] = [
   policyFields,
   policyRoles,
   archiveSchemas,
+  tierLevels,
+  tierSchemes,
   authorityChanges,
 ]
 
@@ -101,6 +125,9 @@ export const VIEWS: readonly View[] = [
   handoversView,
   customerRecordsView,
   subjectsView,
+  forgottenView,
+  erasuresView,
+  legalHoldsView,
   editRequestsView,
   editRoundsView,
   editChangesView,
@@ -114,6 +141,14 @@ export const VIEWS: readonly View[] = [
   recurrenceCandidatesView,
   preventiveActionsView,
   complaintStatisticsView,
+  tierListView,
+  tierHistoryView,
+  tierRunsView,
+  tierRunChangesView,
+  tierRunEntriesView,
+  tierPerformanceView,
+  tierEvaluationsDueView,
+  customerClassesView,
   inventoryView,
   inventoryItemsView,
   obligationsView,

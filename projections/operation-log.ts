@@ -7,6 +7,7 @@ import { accessEvents } from '../domain/access'
 import type { BoxHeader } from '../domain/kernel/event'
 import { idOf } from '../domain/kernel/thing'
 import { CommandRefused } from '../domain/refusals'
+import { forgottenText } from './erasures'
 import { flag, integer, json, orNull, text } from './kernel/column'
 import { operatorCatalogue, operatorColumns, operatorOf } from './kernel/operator'
 import { journal, type Told } from './kernel/projection'
@@ -58,6 +59,9 @@ const RESULTS: Readonly<Record<string, (open: Open) => string>> = {
   InvoiceBlockReviewed: ({ exact }) => (exact === true ? 'pass' : 'return'),
   DuplicateResolved: ({ approved }) => (approved === true ? 'approved' : 'rejected'),
   EditApproved: () => 'approved',
+  ErasureApproved: () => 'approved',
+  ErasureRejected: () => 'rejected',
+  ErasureDeferred: () => 'deferred',
   EditRequestLapsed: () => 'lapsed',
   EditRequestWithdrawn: () => 'withdrawn',
   ResolutionReturned: () => 'return',
@@ -116,13 +120,21 @@ const contentOf = (event: Told, open: Open): Content => {
   return content
 }
 
+/** Whose protected values the line is about: those in its own boxes, and those of the fields that it moves. */
+const subjectsOf = (event: Told, open: Open): Set<string> => {
+  const subjects = new Set(event.boxes.map(({ of }) => of))
+  for (const list of ['changes', 'fields'] as const)
+    for (const move of listIn(open, list)) if (isObject(move) && typeof move.of === 'string') subjects.add(move.of)
+  return subjects
+}
+
 const listOrNull = (values: Set<string>): readonly string[] | null => (values.size === 0 ? null : [...values])
 
 /** One line per event that is no look at protected data. */
 export const operationLog = journal(
   'operation_log',
   {
-    version: 1,
+    version: 2,
     says: 'Who did what to which archive, when, why, with which result and under which regulation?',
     columns: {
       event_id: text,
@@ -142,6 +154,7 @@ export const operationLog = journal(
       fields: orNull(json<readonly string[]>()),
       before_events: orNull(json<readonly string[]>()),
       after_events: orNull(json<readonly string[]>()),
+      subjects: orNull(json<readonly string[]>()),
       ...operatorColumns,
     },
     lines: 'one',
@@ -178,6 +191,7 @@ export const operationLog = journal(
         fields: listOrNull(content.fields),
         before_events: listOrNull(content.before),
         after_events: listOrNull(content.after),
+        subjects: listOrNull(subjectsOf(event, open)),
         ...operatorOf(event),
       },
     ]
@@ -205,11 +219,12 @@ export const processCustomers = journal(
 const LOGGED = [
   ...['position', 'event_id', 'stream', 'revision', 'type', 'thing', 'operation', 'customer'],
   ...['employee', 'request', 'reason_code', 'reason_text', 'result', 'refusal', 'rule'],
-  ...['fields', 'before_events', 'after_events'],
+  ...['fields', 'before_events', 'after_events', 'subjects'],
   ...operatorCatalogue.map(({ name }) => name),
 ]
+const FORGOTTEN = `iif(l.subjects IS NULL, NULL, ${forgottenText('l.subjects')}) AS forgotten`
 const lineWith = (customer: string): string =>
-  LOGGED.map((name) => `${name === 'customer' ? customer : `l.${name}`} AS ${name}`).join(', ')
+  [...LOGGED.map((name) => `${name === 'customer' ? customer : `l.${name}`} AS ${name}`), FORGOTTEN].join(', ')
 
 export const operationLogView = view({
   name: 'v1_operation_log',
@@ -233,7 +248,9 @@ export const operationLogView = view({
     column('fields', 'json?', 'Names of the fields that were asked for or changed.'),
     column('before_events', 'json?', 'The events that hold the values before.'),
     column('after_events', 'json?', 'The events that hold the values after.'),
+    column('subjects', 'json?', 'Whose protected values it is about.'),
     ...operatorCatalogue,
+    column('forgotten', 'text?', 'What was forgotten of it since: erased on D under B, or restricted since D under B.'),
   ],
   // Two arms, so that a search by customer uses an index whether the event or only its process names the customer. That
   // half of the lines may name none is said so that such a search begins with the process, and a page of all with the lines.
@@ -243,5 +260,8 @@ export const operationLogView = view({
     SELECT ${lineWith('p.customer')} FROM process_customers AS p JOIN operation_log AS l ON l.stream = p.stream
     WHERE likelihood(l.customer IS NULL, 0.5)`,
   key: ['position'],
-  changes: [{ table: 'operation_log', touches: 'same' }],
+  changes: [
+    { table: 'operation_log', touches: 'same' },
+    { table: 'forgotten', touches: 'all' },
+  ],
 })

@@ -65,6 +65,8 @@ export interface LocalLog extends EventStore {
   readonly readLeaves: (from: number, to: number) => TaskEither<CouldNot, readonly Buffer[]>
   /** The leaf index of an event, if it is there. */
   readonly indexOf: (stream: string, revision: Revision) => TaskEither<CouldNot, number | undefined>
+  /** Every intent to destroy, in order: few, and found without reading the log. */
+  readonly erasuresStarted: () => TaskEither<CouldNot, readonly TextRow[]>
 }
 
 /** A page of one stream out of up to `limit` + 1 events: one more than asked shows that there is a next page. */

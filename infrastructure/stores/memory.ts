@@ -170,6 +170,8 @@ const headOf = ({ events, frontier, recordedAt }: Contents): LogHead => {
   }
 }
 
+const STARTED = 'ErasureStarted@'
+
 const textRow = ({ stream, revision, id, type, data, metadata }: Stored, index: number): TextRow =>
   [index, stream, revision, id, type, Buffer.from(data).toString(), Buffer.from(metadata).toString()] as const
 
@@ -195,6 +197,8 @@ const atHand = (log: Contents, answer: Answer): Omit<LocalLog, keyof EventStore>
       answer(undefined, () => E.right(log.events.findLastIndex(({ recordedAt }) => recordedAt <= instant))),
     readLeaves: (from, to) => answer(undefined, () => E.right(log.events.slice(from, to).map(({ leaf }) => leaf))),
     indexOf: (stream, revision) => answer(badStreamName(stream), () => E.right(log.streams.get(stream)?.[revision])),
+    erasuresStarted: () =>
+      answer(undefined, () => E.right(log.events.map(textRow).filter(([, , , , type]) => type.startsWith(STARTED)))),
   }
 }
 

@@ -33,6 +33,7 @@ export interface LogReader {
   /** The index of the last event recorded at or before an instant; -1 where there is none. */
   readonly lastIndexAt: (instant: Instant) => number
   readonly indexOf: (stream: string, revision: Revision) => number | undefined
+  readonly erasuresStarted: () => readonly TextRow[]
 }
 
 type RecordedRow = readonly [
@@ -82,6 +83,12 @@ const statementsOf = (db: Database) => ({
     .prepare<[number, number], [...TextRow]>(
       `SELECT position, stream, revision, ${ID}, type, CAST(data AS TEXT), CAST(metadata AS TEXT)
        FROM events WHERE position > ? ORDER BY position ${LIMIT}`,
+    )
+    .raw(),
+  erasures: db
+    .prepare<[], [...TextRow]>(
+      `SELECT position, stream, revision, ${ID}, type, CAST(data AS TEXT), CAST(metadata AS TEXT)
+       FROM events WHERE type GLOB 'ErasureStarted@*' ORDER BY position`,
     )
     .raw(),
   envelopes: db
@@ -184,5 +191,6 @@ export const logReader = (db: Database, memory: LogMemory): LogReader => {
       }),
     size: () => statements.size.get() ?? 0,
     indexOf: (name, revision) => statements.indexOf.get(name, revision),
+    erasuresStarted: () => withIds(statements.erasures.all()),
   }
 }

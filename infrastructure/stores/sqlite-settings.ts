@@ -49,7 +49,8 @@ const FOR_WRITING: Readonly<Record<string, number | string>> = {
  * is more than its own leaf: so the frontier of the log as of any size is a few rows, there is no head to be rewritten,
  * and an append touches two pages, the newest of the events and one of the index. `recorded_at` (milliseconds) never
  * falls. Ids are kept as 16 bytes. Triggers alone would not stop REPLACE, which deletes silently unless
- * recursive_triggers is on. `checkpoints` holds the signed heads of the evidence tree, which are no events.
+ * recursive_triggers is on. `checkpoints` holds the signed heads of the evidence tree, which are no events. The intents
+ * to destroy have an index of their own, for each opening asks the log for them; no other event is written to it.
  */
 export const SCHEMA = `
 CREATE TABLE events (
@@ -65,6 +66,7 @@ CREATE TABLE events (
   node BLOB
 ) STRICT;
 CREATE UNIQUE INDEX events_of_stream ON events (stream, revision);
+CREATE INDEX events_of_erasures ON events (position) WHERE type GLOB 'ErasureStarted@*';
 CREATE TRIGGER events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events never change'); END;
 CREATE TRIGGER events_never_go BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
 CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;

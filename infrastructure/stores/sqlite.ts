@@ -150,6 +150,7 @@ const atHand = ({ memory, reader }: Opened, answer: Answer): Omit<LocalLog, keyo
     lastIndexAt: (instant) => answer(undefined, () => E.right(reader.lastIndexAt(instant))),
     readLeaves: (from, to) => answer(undefined, () => E.right(reader.leaves(from, to))),
     indexOf: (stream, revision) => answer(badStreamName(stream), () => E.right(reader.indexOf(stream, revision))),
+    erasuresStarted: () => answer(undefined, () => E.right(reader.erasuresStarted())),
   }
 }
 

@@ -12,6 +12,9 @@ import { scratchFolder } from '../infrastructure/projector/harness'
 import { type Story, story, toldIn } from './telling'
 
 const folder = scratchFolder()
+
+/** A scan of a table; the subjects of one line in JSON are few. */
+const SCANS = /^SCAN (?!s VIRTUAL TABLE)/
 afterAll(folder.clean)
 
 const { EditRequested, EditExecuted, EditRequestReviewed, AccountManagerAssigned, ArchiveFieldsRecorded } =
@@ -132,6 +135,8 @@ describe('the operation log', () => {
         fields: '["phone"]',
         before_events: JSON.stringify([recorded]),
         after_events: JSON.stringify([proposal]),
+        subjects: JSON.stringify(['customer:C1']),
+        forgotten: null,
         actor: 'E-002',
         acting_for: 'E-003',
         roles: '["clerk","head"]',
@@ -213,8 +218,8 @@ describe('the operation log', () => {
       )
     const byCustomer = planOf("WHERE customer = 'C1'")
     expect(byCustomer).toContain('SEARCH p USING COVERING INDEX process_customers (customer=?)')
-    expect(byCustomer.filter((step) => /^SCAN/.test(step))).toEqual([])
-    expect(planOf("WHERE actor = 'E-001'").filter((step) => /^SCAN/.test(step))).toEqual([])
+    expect(byCustomer.filter((step) => SCANS.test(step))).toEqual([])
+    expect(planOf("WHERE actor = 'E-001'").filter((step) => SCANS.test(step))).toEqual([])
     expect(planOf('').filter((step) => /TEMP B-TREE/.test(step))).toEqual([])
     projector.close()
   })

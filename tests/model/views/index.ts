@@ -5,6 +5,7 @@ import * as complaints from './complaints'
 import * as customers from './customers'
 import * as dealings from './dealings'
 import * as edits from './edits'
+import { v1_erasures, v1_forgotten_subjects, v1_legal_holds } from './forgetting'
 import * as house from './house'
 import * as logs from './logs'
 
@@ -17,4 +18,10 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...complaints,
   ...logs,
   ...house,
+  v1_legal_holds,
+  v1_erasures,
+  v1_forgotten_subjects,
 }
+
+/** Views that tell of telling: how far it came, and what it changed. The changes have a law of their own. */
+export const WITHOUT_MODEL: readonly string[] = []

@@ -2,7 +2,9 @@
  * The operation log, the access log and late authority, told from raw events: for each event the line that it should
  * have, looked up by hand.
  */
+
 import { bit, distinct, type Happened, ofType, type Row, type Tale, thingOf } from '../raw'
+import { forgottenOf } from './forgetting'
 
 type Open = Readonly<Record<string, unknown>>
 const said = ({ open }: Happened): Open => open as Open
@@ -65,7 +67,12 @@ const resultOf = (event: Happened): string => {
       return event.open.approved ? 'approved' : 'rejected'
     case 'EditApproved':
     case 'ResolutionApproved':
+    case 'ErasureApproved':
       return 'approved'
+    case 'ErasureRejected':
+      return 'rejected'
+    case 'ErasureDeferred':
+      return 'deferred'
     case 'ResolutionReturned':
       return 'return'
     case 'EditRequestLapsed':
@@ -112,6 +119,7 @@ const contentOf = (event: Happened): Row => {
     after_events: orNull(
       distinct([...textsIn(moves.map(({ toEvent }) => toEvent)), ...(held.length > 0 ? [event.id] : [])]),
     ),
+    subjects: orNull(distinct([...event.boxes.map(({ of }) => of), ...textsIn(moves.map(({ of }) => of))])),
   }
 }
 
@@ -148,7 +156,12 @@ const lineOf = (event: Happened, all: readonly Happened[]): Row => {
 }
 
 export const v1_operation_log = ({ events }: Tale): readonly Row[] =>
-  events.filter((event) => !isLook(event)).map((event) => lineOf(event, events))
+  events
+    .filter((event) => !isLook(event))
+    .map((event) => {
+      const line = lineOf(event, events)
+      return { ...line, forgotten: forgottenOf(events, (line.subjects ?? []) as readonly string[]) }
+    })
 
 export const v1_access_log = ({ events }: Tale): readonly Row[] =>
   ofType(events, 'ArchiveConsulted', 'AccessDenied').map((event) => {
