@@ -8,6 +8,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
+import { instantOf } from '../../domain/kernel/time'
 import { appendLeaf, emptyFrontier, envelopeHash, type Frontier, leafHash, rootOf } from '../evidence/tree'
 import type { SqliteStore } from '../stores/sqlite'
 import type { InspectedRow } from '../stores/sqlite-inspect'
@@ -34,18 +35,38 @@ interface Reading {
   recordedMs: number
 }
 
-const recordedIn = (metadata: Uint8Array): unknown => {
+const RECORDED_AT = '"recordedAt":"'
+const INSTANT_LENGTH = '2026-01-01T00:00:00.000Z'.length
+
+/** No date is farther away. */
+const GREATEST_MS = 8.64e15
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+
+/** Whether the metadata say this time, found without parsing them: a quotation mark within a text is always escaped. */
+const plainlySays = (metadata: Buffer, recordedMs: number): boolean => {
+  if (Math.abs(recordedMs) > GREATEST_MS) return false
+  const at = metadata.indexOf(RECORDED_AT, 0, 'latin1') + RECORDED_AT.length
+  return metadata.toString('latin1', at, at + INSTANT_LENGTH) === instantOf(recordedMs)
+}
+
+const recordedIn = (metadata: Buffer): unknown => {
   try {
-    const said: unknown = JSON.parse(Buffer.from(metadata.buffer, metadata.byteOffset, metadata.length).toString())
+    const said: unknown = JSON.parse(metadata.toString())
     return typeof said === 'object' && said !== null && 'recordedAt' in said ? said.recordedAt : undefined
   } catch {
     return undefined
   }
 }
 
-const checkTime = (faults: Faults, reading: Reading, [index, , , , , , metadata, , recordedMs]: InspectedRow): void => {
+const saysAnotherTime = (metadata: Buffer, recordedMs: number): boolean => {
+  if (plainlySays(metadata, recordedMs)) return false
   const said = recordedIn(metadata)
-  if (typeof said === 'string' && Date.parse(said) !== recordedMs)
+  return typeof said === 'string' && Date.parse(said) !== recordedMs
+}
+
+const checkTime = (faults: Faults, reading: Reading, [index, , , , , , metadata, , recordedMs]: InspectedRow): void => {
+  if (saysAnotherTime(asBuffer(metadata), recordedMs))
     faults.add('time', `The event @${index} is looked up by another time than the one that it says.`, index)
   else if (recordedMs < reading.recordedMs)
     faults.add('time', `The event @${index} is recorded before the one that it follows.`, index)

@@ -143,6 +143,8 @@ describe('a log that was changed', () => {
     ['a revision', `UPDATE events SET revision = 99 WHERE position = 39`, 39, ['event']],
     ['a stream', `UPDATE events SET stream = 'customer-C-2' WHERE position = 39`, 39, ['event']],
     ['a time of recording', 'UPDATE events SET recorded_at = recorded_at + 1 WHERE position = 8', 8, ['time']],
+    ['a time that is none', 'UPDATE events SET recorded_at = 9223372036854775807 WHERE position = 8', 8, ['time']],
+    ['a revision beyond all', 'UPDATE events SET revision = 9223372036854775807 WHERE position = 8', 8, ['event']],
     ['a leaf', 'UPDATE events SET leaf = zeroblob(32) WHERE position = 9', 9, ['checkpoint', 'event', 'tree']],
     ['a leaf of another length', `UPDATE events SET leaf = x'00' WHERE position = 9`, 9, ['event']],
     ['a node', 'UPDATE events SET node = zeroblob(32) WHERE position = 15', 15, ['tree']],
