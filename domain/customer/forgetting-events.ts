@@ -27,7 +27,7 @@ const MOST_FILES = 1_000
 /** `customer:<number>` stands for the whole archive with everybody in it, `person:<id>` for that person alone. */
 const subjects = listOf(line(80), MOST_SUBJECTS, 1)
 
-interface OfCustomer {
+export interface OfCustomer {
   readonly number: string
 }
 const placeReason = ({ number, reason }: OfCustomer & { readonly reason: string | undefined }) => [

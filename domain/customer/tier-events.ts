@@ -10,7 +10,7 @@ import { MOST_FIGURE, tierFigures } from '../kernel/tiers'
 import { customerSubject } from './names'
 import { placeTexts } from './parts'
 
-interface OfCustomer {
+export interface OfCustomer {
   readonly number: string
 }
 const placeReason = ({ number, reason }: OfCustomer & { readonly reason: string | undefined }) => [
