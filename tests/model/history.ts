@@ -5,8 +5,9 @@
  */
 import * as fc from 'fast-check'
 import { plusMilliseconds } from '../../domain/kernel/time'
+import { uuid5 } from '../../infrastructure/ids'
 import type { LocalLog } from '../../infrastructure/stores/local-log'
-import { must } from '../infrastructure/an-archive'
+import { ARCHIVE, must } from '../infrastructure/an-archive'
 import * as customers from './acts/customers'
 import * as dealings from './acts/dealings'
 import * as edits from './acts/edits'
@@ -76,35 +77,34 @@ const minutes = fc.oneof(
 )
 
 /** What a history is mostly about, so that it gets somewhere; of everything else there is a little. */
-const THEMES: readonly (readonly string[])[] = [
-  [],
-  ['fields', 'requestEdit', 'advanceRequest', 'advanceRequest', 'withdrawRequest', 'lapse', 'requestDeletion'],
-  ['advance', 'advance', 'advance', 'attach', 'invoice', 'pos', 'handOver', 'requestEdit', 'advanceRequest'],
-  ['register', 'register', 'duplicate', 'duplicate', 'duplicate', 'advance', 'react', 'order', 'complaint'],
-  ['complaint', 'advanceComplaint', 'advanceComplaint', 'advanceComplaint', 'besideComplaint'],
-  [
-    'addPerson',
-    'ofPerson',
-    'removePerson',
-    'consent',
-    'withdrawConsent',
-    'requestEdit',
-    'correct',
-    'reviewEntry',
-    'attach',
-  ],
-  ['hire', 'transfer', 'roles', 'absence', 'leave', 'acknowledge', 'grant', 'policy', 'policy', 'policy', 'look'],
-  ['order', 'order', 'refund', 'refund', 'cancel', 'note'],
+const THEMES: readonly Readonly<Record<string, number>>[] = [
+  {},
+  { fields: 2, requestEdit: 3, advanceRequest: 12, reviewEntry: 1 },
+  { advance: 10, attach: 1, invoice: 1, pos: 1, handOver: 1, requestEdit: 2, advanceRequest: 4 },
+  { register: 3, duplicate: 9, advance: 2, react: 1, order: 3, refund: 3, cancel: 1, manager: 2, complaint: 1 },
+  { complaint: 3, advanceComplaint: 14, besideComplaint: 4 },
+  {
+    addPerson: 3,
+    ofPerson: 2,
+    removePerson: 1,
+    consent: 2,
+    requestEdit: 3,
+    advanceRequest: 6,
+    correct: 1,
+    reviewEntry: 1,
+  },
+  { hire: 2, transfer: 1, roles: 1, absence: 1, leave: 1, acknowledge: 1, grant: 2, policy: 6, look: 2, attach: 2 },
+  { order: 3, refund: 3, cancel: 2, note: 1 },
 ]
-const THEME_WEIGHT = 25
+const THEME_WEIGHT = 12
 
-const actOf = (theme: readonly string[]): fc.Arbitrary<string> =>
+const actOf = (theme: Readonly<Record<string, number>>): fc.Arbitrary<string> =>
   fc.oneof(
     ...Object.entries(ACTS).map(([act, [weight]]) => ({ weight, arbitrary: fc.constant(act) })),
-    ...theme.map((act) => ({ weight: THEME_WEIGHT, arbitrary: fc.constant(act) })),
+    ...Object.entries(theme).map(([act, weight]) => ({ weight: weight * THEME_WEIGHT, arbitrary: fc.constant(act) })),
   )
 
-const stepsOf = (theme: readonly string[]): fc.Arbitrary<readonly Step[]> =>
+const stepsOf = (theme: Readonly<Record<string, number>>): fc.Arbitrary<readonly Step[]> =>
   fc.noBias(
     fc.array(
       fc.record({
@@ -152,14 +152,17 @@ const remember = (world: World, { command, input }: Given, numbers: Readonly<Rec
     world.orders.push({ customer: String(said.customer), order: String(said.order) })
 }
 
-const take = async (world: World, each: Step, into: Tally): Promise<void> => {
+const take = async (world: World, each: Step, nth: number, into: Tally): Promise<void> => {
   world.now = plusMilliseconds(world.now, each.minutes * 60_000)
   world.archive.setTime(world.now)
   const [, act] = ACTS[each.act] ?? [0, house.react]
   const given = await act(world, each)
   if (given === undefined) return
   const { command, input, as, actingFor } = given
-  const ended = await world.archive.give(command, input, as, actingFor === undefined ? {} : { actingFor })
+  const ended = await world.archive.give(command, input, as, {
+    commandId: uuid5(ARCHIVE, `step ${nth}`),
+    ...(actingFor === undefined ? {} : { actingFor }),
+  })
   switch (ended.is) {
     case 'done':
       remember(world, given, ended.numbers)
@@ -185,6 +188,6 @@ export interface Told {
 /** Plays a history; the log that it leaves holds everything. */
 export const play = async (steps: readonly Step[], into: Tally = tally()): Promise<Told> => {
   const world = await aWorld()
-  for (const each of steps) await take(world, each, into)
+  for (const [nth, each] of steps.entries()) await take(world, each, nth, into)
   return { log: world.archive.log, size: await must(world.archive.log.size()) }
 }

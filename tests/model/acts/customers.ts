@@ -65,7 +65,15 @@ export const register: Act = async (world, step) => {
       ...number,
       source: source(world, step),
       ...rather<object>(step, { notice: { purpose: 'sales', channel: 'email', givenAt: minutesAgo(world, 60) } }, {}),
-      ...(step.value % 4 === 1 ? { consents: [{ scope: 'web', givenOn: today(world) }], stage: 'preliminary' } : {}),
+      ...(step.value % 4 === 1
+        ? {
+            consents: [
+              ...(step.value % 8 === 1 ? [{ scope: 'web', givenOn: daysAgo(world, 9) }] : []),
+              { scope: 'web', givenOn: today(world) },
+            ],
+            stage: 'preliminary',
+          }
+        : {}),
       ...(step.value % 5 === 1 ? { documents: [aDocument(world, step, 'contract')] } : {}),
       fields: given([...first.filter(({ provenBy }) => provenBy === undefined), ...some], step.value),
     },

@@ -17,7 +17,8 @@ import type { FieldRule, PolicyDocument } from '../../../domain/policy/document'
 import { type StaffState, staffStream, staffThing } from '../../../domain/staff'
 import { documentInForce } from '../../../infrastructure/engine'
 import { asWanted, POLICY } from '../../../infrastructure/handle/handle'
-import { type AnArchive, anArchive, type Hire } from '../../infrastructure/an-archive'
+import type { TextRow } from '../../../infrastructure/stores/local-log'
+import { type AnArchive, anArchive, type Hire, must } from '../../infrastructure/an-archive'
 
 /** One step of a history: what is done, and numbers from which everything else is chosen. */
 export interface Step {
@@ -94,8 +95,16 @@ export const REGULATION: PolicyDocument = {
   },
 }
 
+let birth: Promise<readonly TextRow[]> | undefined
+
+/** The regulation and the hiring of everybody are told once; every world begins with what that left in the log. */
+const bornOnce = (): Promise<readonly TextRow[]> => {
+  birth ??= anArchive({ firstPolicy: REGULATION, people: STAFF }).then(({ log }) => must(log.page(-1, 1_000)))
+  return birth
+}
+
 export const aWorld = async (): Promise<World> => ({
-  archive: await anArchive({ firstPolicy: REGULATION, people: STAFF }),
+  archive: await anArchive({ firstPolicy: REGULATION, born: await bornOnce() }),
   now: '2026-03-02T01:00:00.000Z',
   customers: [],
   complaints: [],

@@ -151,11 +151,8 @@ export const v1_transactions_by_customer = (tale: Tale): readonly Row[] => {
     const [customer = '', direction = '', currency = ''] = key.split(' ')
     const orders = ofType(own, 'TransactionRecorded')
     const cancelled = ofType(own, 'TransactionCancelled')
-    const refunds = sum(
-      ordersIn(tale)
-        .filter(({ told }) => told.type === 'TransactionRecorded' && keyOf(told) === key)
-        .map(refundedOf),
-    )
+    const returned = ordersIn(tale).filter(({ told }) => told.type === 'TransactionRecorded' && keyOf(told) === key)
+    const refunds = sum(returned.map(refundedOf))
     const ordered = sum(orders.map(({ open }) => open.totalMinor))
     const taken = sum(cancelled.map(({ open }) => open.totalMinor))
     const times = orders.map(({ open }) => open.at).toSorted()
@@ -169,6 +166,7 @@ export const v1_transactions_by_customer = (tale: Tale): readonly Row[] => {
         last_on: last(days) ?? null,
       },
       ...amount('ordered', ordered, currency),
+      refunds: sum(returned.map((order) => order.refunds.length)),
       ...amount('refunded', refunds, currency),
       ...amount('cancelled', taken, currency),
       ...amount('net', ordered - refunds + taken, currency),
