@@ -9,6 +9,7 @@ import { customerListCommands } from './customer-list'
 import { editCommands } from './edit'
 import { erasureCommands } from './erasure'
 import { holdCommands } from './hold'
+import type { EveryCommand } from './inputs'
 import { inventoryCommands } from './inventory'
 import { type AnyRow, rowOf } from './kernel/command'
 import type { Command } from './kernel/named'
@@ -32,30 +33,7 @@ const GROUPS = {
   inventory: inventoryCommands,
   'customer-list': customerListCommands,
   refusals: refusalCommands,
-} satisfies Readonly<Record<string, Partial<Groups>>>
-
-/** By the names of the modules: the declarations of this file stay small. */
-type Groups = typeof archiveCommands &
-  typeof policyCommands &
-  typeof staffCommands &
-  typeof customerCommands &
-  typeof editCommands &
-  typeof holdCommands &
-  typeof erasureCommands &
-  typeof transactionCommands &
-  typeof complaintCommands &
-  typeof tierCommands &
-  typeof inventoryCommands &
-  typeof customerListCommands &
-  typeof refusalCommands
-type Catalogued = Groups[keyof Groups]
-export type CommandName = Catalogued extends Command<infer N, infer _I> ? N : never
-/** The input of each command, by its name. */
-export type Inputs = {
-  readonly [C in Catalogued as C extends Command<infer N, infer _I> ? N : never]: C extends Command<string, infer I>
-    ? I
-    : never
-}
+} satisfies Readonly<Record<string, Partial<EveryCommand>>>
 
 /** Names of commands by the thing that they are about, in the order in which people live them. */
 export const COMMANDS_BY_THING: Readonly<Record<string, readonly string[]>> = Object.fromEntries(

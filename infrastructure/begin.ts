@@ -13,18 +13,11 @@ import { encodeVerifierKey } from './evidence/note'
 import { asWanted, handler, POLICY, STAFF } from './handle/handle'
 import { type NotDone, notDone } from './handle/request'
 import { uuid5 } from './ids'
-import { type Opened, type OpenOptions, openArchive, openToBegin } from './open'
+import { type Opened, openArchive, openToBegin } from './open'
+import type { BeginOptions } from './options'
 import { makeSigner, signerFromText } from './signer-file'
 
-export interface BeginOptions extends OpenOptions {
-  readonly clockKind: 'real' | 'simulated'
-  /** Fixes the archive id: for tests and comparisons. */
-  readonly archiveId?: string
-  /** Names the log in its checkpoints: `example.org/archive`. */
-  readonly origin?: string
-  readonly admin: { readonly employee: string; readonly name: string; readonly department?: string }
-  readonly document?: PolicyDocument
-}
+export type { BeginOptions } from './options'
 
 interface Step {
   readonly command: string

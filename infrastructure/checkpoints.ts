@@ -7,6 +7,7 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
+import type { SignedHead } from './answers'
 import { ageOfFileMs, writeCheckpointFile } from './checkpoint-files'
 import { type CheckpointPlaces, greatestContinued } from './checkpoint-standing'
 import { signCheckpoint } from './evidence/checkpoint'
@@ -14,11 +15,7 @@ import { encodeVerifierKey, type NoteSigner, parseVerifierKey, type VerifierKey 
 import { rootOf } from './evidence/tree'
 import type { SqliteStore } from './stores/sqlite'
 
-/** A signed head: how many events it covers, and the signed note as it stands in files. */
-export interface SignedHead {
-  readonly size: number
-  readonly note: string
-}
+export type { SignedHead } from './answers'
 
 export interface CheckpointsParts extends CheckpointPlaces {
   readonly log: SqliteStore

@@ -4,104 +4,26 @@
  * a reason of business, nothing runs in the background that was not asked for.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import type { CommandName, Inputs } from '../commands/catalogue'
 import type { CouldNot } from '../commands/ports/could-not'
 import type { Refusal } from '../domain/kernel/refusal'
-import type { Instant } from '../domain/kernel/time'
 import { PROJECTIONS, VIEWS } from '../projections'
-import { type AccessRequest, accessOf, type Opened as OpenedValues } from './access/access'
-import type { FindAnswer, FindRequest } from './access/find'
-import { type Seen, seenBy } from './access/seen'
-import type { Looker } from './access/situation'
+import { accessOf } from './access/access'
+import { seenBy } from './access/seen'
+import { logComplaintOfCaller } from './complaint-of-caller'
 import { decodeArchive } from './engine'
-import { type Evidencing, evidencing } from './evidencing'
+import { evidencing } from './evidencing'
+import type { Dossier, Failed, OnProgress, ReadOptions } from './face'
 import { handler } from './handle/handle'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
-import { checkLines, type LinesChecked } from './log-lines'
+import { checkLines } from './log-lines'
 import type { Opened } from './open'
 import { type AsOf, asOfReader } from './projector/as-of'
-import type { Comparison } from './projector/compare'
-import { openProjector, type Place, type Projector } from './projector/projector'
+import { openProjector, type Projector } from './projector/projector'
 import { zoneInPolicy } from './projector/source'
-import { type Reacted, runReactions } from './reactions'
-import { openReader, type Reader, type Row, statementOf, type ViewQuery } from './reading'
-import type { Ticked } from './tick'
+import { runReactions } from './reactions'
+import { openReader, type Reader, statementOf } from './reading'
 
-/** Who gives a command, as the host knows it. */
-export interface Who {
-  readonly as: string
-  readonly actingFor?: string
-  readonly authenticatedBy?: 'asserted' | 'os-account' | 'credential'
-  readonly commandId?: string
-  readonly rehearsal?: true
-}
-
-export type Failed =
-  | { readonly is: 'refused'; readonly refusal: Refusal }
-  | { readonly is: 'could-not'; readonly couldNot: CouldNot }
-
-export interface ReadOptions {
-  /** Take the read model as it is, without catching up. */
-  readonly stale?: boolean
-}
-
-export interface Dossier extends Evidencing {
-  readonly archive: {
-    readonly archiveId: string
-    readonly clock: 'real' | 'simulated'
-    readonly origin: string
-    readonly verifierKeys: readonly string[]
-  }
-  /** Gives a command. `Left`: invalid input, refused (recorded), or could not; then nothing else was written. */
-  readonly execute: <N extends CommandName>(name: N, input: Inputs[N], who: Who) => Promise<Either<NotDone, Outcome>>
-  /** The same for a command whose name is only known at run time. */
-  readonly give: (request: CommandRequest) => Promise<Either<NotDone, Outcome>>
-  /** Opens protected values; the access is recorded before anything is returned. */
-  readonly open: (request: AccessRequest) => Promise<Either<NotDone, OpenedValues>>
-  /** Finds customers by what somebody knows of them; it is an access, recorded before it is answered. */
-  readonly find: (request: FindRequest) => Promise<Either<NotDone, FindAnswer>>
-  /** Whether somebody sees a customer, and who looks after it, which everybody of the house may know. */
-  readonly seen: (looker: Looker, customer: string) => Promise<Either<NotDone, Seen>>
-  readonly read: {
-    readonly rows: (view: string, query?: ViewQuery & ReadOptions) => Promise<Either<Failed, readonly Row[]>>
-    readonly count: (view: string, query?: ViewQuery & ReadOptions) => Promise<Either<Failed, number>>
-    /** Runs `use` over the rows one at a time, for results of any size. */
-    readonly each: (
-      view: string,
-      query: ViewQuery & ReadOptions,
-      use: (row: Row) => void,
-    ) => Promise<Either<Failed, number>>
-    /** Views that hold these streams alone, told up to a place (the end of the log without it). */
-    readonly asOf: <A>(
-      order: { readonly streams: readonly string[]; readonly to?: number },
-      use: (rows: RowsOf) => A,
-    ) => Promise<Either<CouldNot, A>>
-    readonly catchUp: (to?: number, onProgress?: OnProgress) => Promise<Either<CouldNot, Place>>
-    readonly positionAt: (at: Instant) => Promise<Either<CouldNot, number>>
-  }
-  readonly replay: {
-    readonly rebuild: (
-      names?: readonly string[],
-      onProgress?: OnProgress,
-    ) => Promise<Either<CouldNot, Place & { readonly projections: readonly string[] }>>
-    readonly check: (scratchFile: string, onProgress?: OnProgress) => Promise<Either<CouldNot, Comparison>>
-    /** The whole read model as of a place, in a new file. */
-    readonly to: (file: string, position: number, onProgress?: OnProgress) => Promise<Either<CouldNot, Place>>
-    /** Whether every event has its one line in the operation log or the access log. */
-    readonly lines: (onProgress?: OnProgress) => Promise<Either<CouldNot, LinesChecked>>
-  }
-  /** Lets reactions follow the log. */
-  readonly react: () => Promise<Either<CouldNot, Reacted>>
-  /** Lets reactions and processes of the house do what is due. Doing it again changes nothing. */
-  readonly tick: () => Promise<Either<CouldNot, Ticked>>
-  readonly close: () => Promise<Either<CouldNot, void>>
-}
-
-/** How many events have been told, of how many. */
-export type OnProgress = (told: number, size: number) => void
-
-/** The rows of a view; a query that names no view or column of the catalogue is a mistake of the program and throws. */
-export type RowsOf = (view: string, query?: ViewQuery) => readonly Row[]
+export type { Dossier, Failed, OnProgress, ReadOptions, RowsOf, Who } from './face'
 
 /** Only processes of the house act as `system.…`; nobody can say so from outside. */
 const byPerson = (who: string): Either<NotDone, void> =>
@@ -290,6 +212,10 @@ export const dossierOf = (opened: Opened): Dossier => {
     },
     execute: (command, input, who) => give({ ...who, command, input }),
     give,
+    logComplaintOfCaller: async (asked) => {
+      const person = byPerson(asked.as)
+      return isLeft(person) ? person : logComplaintOfCaller({ engine, execute: handle }, asked)
+    },
     open: async (request) => {
       const person = byPerson(request.as)
       return isLeft(person) ? person : accessOf(engine)(request)
@@ -307,6 +233,12 @@ export const dossierOf = (opened: Opened): Dossier => {
     read,
     replay: replaying(lazy, log),
     ...evidencing(opened, read, give),
+    evaluateTiers: async (order) => {
+      const person = byPerson(order.as)
+      if (isLeft(person)) return person
+      const { evaluateTiers }: typeof import('./processes/tier-run') = require('./processes/tier-run')
+      return evaluateTiers({ engine, log, decode: decodeArchive, execute: handle }, order)
+    },
     react: () => runReactions(following),
     tick: () => {
       const { tick }: typeof import('./tick') = require('./tick')

@@ -5,37 +5,18 @@
 import { resolve } from 'node:path'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
+import type { ProofFile } from './answers'
 import type { SignedHead } from './checkpoints'
-import type { Dossier, Who } from './dossier'
+import type { Dossier } from './dossier'
 import { encodeVerifierKey } from './evidence/note'
+import type { Evidencing } from './face'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
 import type { Opened } from './open'
-import type { Packed } from './pack/pack'
 import { eventAt, keptHead, proveEvents } from './prove'
 import { makeNextSigner, readSigners } from './signer-file'
-import type { Verified, VerifyOptions } from './verify/verify'
 
-/** A proof as a file of its own, and the signed head that it leads to. */
-export interface ProofFile {
-  readonly position: number
-  readonly size: number
-  readonly proof: string
-}
-
-export interface Evidencing {
-  /** Signs everything that is committed; gives the newest signed head. */
-  readonly checkpoint: () => Promise<Either<CouldNot, SignedHead>>
-  /** Computes every leaf and the whole tree anew from the stored bytes. `Left`: no verdict could be reached. */
-  readonly verify: (options?: VerifyOptions) => Promise<Either<CouldNot, Verified>>
-  /** The proof that the event at a position stands in a signed tree. */
-  readonly prove: (position: number) => Promise<Either<CouldNot, ProofFile>>
-  /** Writes the evidence of one customer into a folder of its own. */
-  readonly packEvidence: (customer: string, folder: string) => Promise<Either<CouldNot, Packed>>
-  /** A further signing key: both sign from now on, for as long as both are in the folder of keys. */
-  readonly rotateSigner: (
-    who: Who,
-  ) => Promise<Either<NotDone, { readonly verifierKey: string; readonly head: SignedHead }>>
-}
+export type { ProofFile } from './answers'
+export type { Evidencing } from './face'
 
 /** Loaded when somebody asks for them: most who open an archive verify and pack nothing. */
 const packing = (): typeof import('./pack/pack') => require('./pack/pack')

@@ -4,10 +4,11 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
-import type { BeginOptions } from './begin'
-import { type Dossier, dossierOf } from './dossier'
+import { dossierOf } from './dossier'
+import type { Dossier } from './face'
 import type { NotDone } from './handle/request'
-import { type OpenOptions, openArchive } from './open'
+import { openArchive } from './open'
+import type { BeginOptions, OpenOptions } from './options'
 
 /** Begins an archive in a data folder (or goes on with one that was begun), and opens it. */
 export const beginDossier = async (options: BeginOptions): Promise<Either<NotDone, Dossier>> => {
@@ -23,16 +24,22 @@ export const openDossier = async (options: OpenOptions): Promise<Either<CouldNot
   return isLeft(opened) ? left(opened.left) : right(dossierOf(opened.right))
 }
 
-export type { CommandName, Inputs } from '../commands/catalogue'
+export type { CommandName, Inputs } from '../commands/inputs'
 export type { CouldNot } from '../commands/ports/could-not'
 export type { Refusal } from '../domain/kernel/refusal'
-export type { AccessRequest, Opened, OpenedCustomer, Wanted } from './access/access'
-export type { FindAnswer, FindRequest, Found } from './access/find'
-export type { OpenedField } from './access/opened'
-export type { Seen } from './access/seen'
-export type { Looker } from './access/situation'
-export type { BeginOptions } from './begin'
-export type { Dossier, Failed, OnProgress, RowsOf, Who } from './dossier'
+export type {
+  AccessRequest,
+  FindAnswer,
+  FindRequest,
+  Found,
+  Looker,
+  Opened,
+  OpenedCustomer,
+  OpenedField,
+  Seen,
+  Wanted,
+} from './access/shapes'
+export type { Condition, Row, ViewQuery } from './answers'
+export type { Dossier, Failed, OnProgress, RowsOf, Who } from './face'
 export type { CommandRequest, Done, NotDone, NothingToDo, Outcome } from './handle/request'
-export type { OpenOptions } from './open'
-export type { Condition, Row, ViewQuery } from './reading'
+export type { BeginOptions, OpenOptions } from './options'

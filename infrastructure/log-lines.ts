@@ -4,21 +4,11 @@
  */
 import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
+import type { LineFault, LinesChecked } from './answers'
 import type { Reader, Row } from './reading'
 import type { LocalLog } from './stores/local-log'
 
-export interface LineFault {
-  readonly position: number
-  /** `none`: the event has no line; `several`: more than one; `stranger`: a line that names another event, or none that is there. */
-  readonly is: 'none' | 'several' | 'stranger'
-}
-export interface LinesChecked {
-  readonly events: number
-  readonly lines: number
-  readonly violations: number
-  /** The first of them. */
-  readonly faults: readonly LineFault[]
-}
+export type { LineFault, LinesChecked } from './answers'
 
 const PAGE = 1_000
 const SHOWN = 20

@@ -10,7 +10,6 @@ import type { Vault } from '../commands/ports/vault'
 import { type ArchiveState, archiveStream, archiveThing } from '../domain/archive'
 import type { Instant } from '../domain/kernel/time'
 import { instantOf, plusMilliseconds } from '../domain/kernel/time'
-import type { PolicyDocument } from '../domain/policy/document'
 import type { CheckpointPlaces } from './checkpoint-standing'
 import { type Checkpoints, checkpointsOf } from './checkpoints'
 import { decodeArchive, documentInForce, engineOf } from './engine'
@@ -18,6 +17,7 @@ import { settleErasures } from './erasing'
 import type { Engine } from './handle/engine'
 import { asWanted } from './handle/handle'
 import { memoryOf } from './handle/remember'
+import type { KeysFrom, OpenOptions } from './options'
 import { type Place, placeOf } from './place'
 import { readSigners } from './signer-file'
 import type { LocalLog } from './stores/local-log'
@@ -27,30 +27,7 @@ import { createKeyFile, type KeyHome, readKeyFile } from './vault/key-file'
 import { keyRingFromText } from './vault/key-ring'
 import { openSqliteVault } from './vault/sqlite'
 
-/**
- * Where the key-encryption key comes from: a key file in `folder` (bare or under a passphrase), or a text. `signer` is the
- * key that signs checkpoints as a text, instead of those in the folder.
- */
-export interface KeysFrom {
-  readonly folder?: string
-  readonly passphrase?: string
-  readonly text?: string
-  readonly signer?: string
-}
-
-export interface OpenOptions {
-  /** The data folder. */
-  readonly data: string
-  readonly keys?: KeysFrom
-  /** A service makes keys ahead; a one-shot (the command line) makes exactly what it needs. */
-  readonly process?: 'service' | 'one-shot'
-  /** Only for an archive that was born with a simulated clock. */
-  readonly clock?: () => Instant
-  readonly randomUuid?: () => string
-  readonly firstPolicy?: PolicyDocument
-  /** A file that each signed checkpoint is copied to, best on another machine: it shows that a log was rolled back. */
-  readonly checkpointTo?: string
-}
+export type { KeysFrom, OpenOptions } from './options'
 
 /** An open archive, before faces are put on it. */
 export interface Opened {

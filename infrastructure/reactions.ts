@@ -7,12 +7,15 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
 import { REACTIONS, type Reaction, type ReactionCommand } from '../commands/reactions'
 import type { Read } from '../domain/kernel/event'
+import type { Reacted } from './answers'
 import type { Decode } from './decode'
 import { type Memory, memoryOf } from './handle/remember'
 import type { CommandRequest, NotDone, Outcome } from './handle/request'
 import { reactionCommandId } from './ids'
 import { openPositions } from './positions'
 import type { LocalLog, TextRow } from './stores/local-log'
+
+export type { Reacted } from './answers'
 
 const PAGE = 1000
 /** So many commands of one event are under way at once: they write to different streams and share commits. */
@@ -26,12 +29,6 @@ export interface ReactionRun {
   readonly archiveId: string
   readonly execute: (request: CommandRequest) => Promise<Either<NotDone, Outcome>>
   readonly file: string
-}
-
-export interface Reacted {
-  readonly done: number
-  readonly refused: number
-  readonly position: number
 }
 
 type Given = Either<CouldNot, 'done' | 'refused'>

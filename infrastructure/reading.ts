@@ -7,31 +7,10 @@ import { type Either, left, right } from 'fp-ts/Either'
 import type { Refusal } from '../domain/kernel/refusal'
 import { PROJECTIONS, VIEWS } from '../projections'
 import type { View } from '../projections/kernel/view'
+import type { Condition, Row, ViewQuery } from './answers'
 import { allViews } from './projector/views'
 
-export type Row = Readonly<Record<string, string | number | null>>
-
-/** A comparison of one column: equal by default; `from` includes, `before` excludes. */
-export type Condition =
-  | { readonly column: string; readonly is: string | number | null }
-  | { readonly column: string; readonly from: string | number }
-  | { readonly column: string; readonly before: string | number }
-  /** The text contains this, as typed: `%` and `_` mean themselves. */
-  | { readonly column: string; readonly contains: string }
-  /** The same, whatever the case of Latin letters. */
-  | { readonly column: string; readonly containsFolded: string }
-  /** A list in JSON holds this text. */
-  | { readonly column: string; readonly includes: string }
-
-export interface ViewQuery {
-  /** Only these columns; all of them without it. */
-  readonly columns?: readonly string[]
-  readonly where?: readonly Condition[]
-  /** Columns; the view's key is added, so that the order is always whole. */
-  readonly orderBy?: readonly { readonly column: string; readonly descending?: boolean }[]
-  readonly limit?: number
-  readonly offset?: number
-}
+export type { Condition, Row, ViewQuery } from './answers'
 
 /** Every view that can be read, with its catalogue of columns. */
 export const READABLE_VIEWS: readonly View[] = allViews(VIEWS, PROJECTIONS)

@@ -4,15 +4,19 @@
  */
 import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
+import type { Ticked, Worked } from './answers'
 import type { Dossier } from './dossier'
 import type { Engine } from './handle/engine'
 import { escalateOverdueComplaints } from './processes/complaint-escalation'
 import { linkRecurrences } from './processes/complaint-recurrence'
 import { noteDuplicates } from './processes/duplicates'
 import { lapseOverdueRequests } from './processes/edit-deadlines'
+import { carryOutDueErasures } from './processes/erasures'
 import { freezeInventories } from './processes/inventory'
-import type { Worked } from './processes/process'
+import { endExceptions, goOnWithRuns } from './processes/tier-due'
 import { type ReactionRun, runReactions } from './reactions'
+
+export type { Ticked } from './answers'
 
 export interface TickRun extends ReactionRun {
   readonly engine: Engine
@@ -27,12 +31,10 @@ const PROCESSES = {
   'complaint-recurrence': linkRecurrences,
   'complaint-escalation': escalateOverdueComplaints,
   inventory: freezeInventories,
+  'tier-runs': goOnWithRuns,
+  'tier-exceptions': endExceptions,
+  erasures: carryOutDueErasures,
 } as const satisfies Readonly<Record<string, Process>>
-
-export interface Ticked {
-  readonly reactions: Worked
-  readonly processes: Readonly<Partial<Record<keyof typeof PROCESSES, Worked>>>
-}
 
 /** Does everything that is due, once. */
 export const tick = async (run: TickRun): Promise<Either<CouldNot, Ticked>> => {

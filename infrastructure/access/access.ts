@@ -21,38 +21,10 @@ import type { Engine } from '../handle/engine'
 import { asWanted } from '../handle/handle'
 import { type NotDone, notDone } from '../handle/request'
 import { boxesOf, type OpenedField, openSealed, type Sealed, type Standing } from './opened'
-import { askerOf, type LookRequest, recordAccess, type Situation, situationOfAccess } from './situation'
+import type { AccessRequest, Opened, OpenedCustomer, Wanted } from './shapes'
+import { askerOf, recordAccess, type Situation, situationOfAccess } from './situation'
 
-/** What of a customer is to be opened: what holds now, what a request proposes, or what past events held. */
-export type What =
-  | { readonly is: 'current' }
-  | { readonly is: 'request'; readonly request: string }
-  | { readonly is: 'events'; readonly events: readonly string[] }
-
-export interface Wanted {
-  readonly customer: string
-  readonly groups: readonly string[]
-  readonly what: What
-  /** Where past events stand, when not in the customer's own stream: a transaction, a complaint. */
-  readonly stream?: string
-}
-
-export interface AccessRequest extends LookRequest {
-  readonly via: 'open' | 'find' | 'export'
-  readonly wanted: readonly Wanted[]
-}
-
-export interface OpenedCustomer {
-  readonly customer: string
-  readonly fields: readonly OpenedField[]
-  /** Groups that were asked for and may not be opened. */
-  readonly denied: readonly string[]
-}
-export interface Opened {
-  /** The id of the access, under which the log names it. */
-  readonly access: string
-  readonly customers: readonly OpenedCustomer[]
-}
+export type { AccessRequest, Opened, OpenedCustomer, Wanted, What } from './shapes'
 
 interface Look {
   readonly wanted: Wanted

@@ -22,36 +22,10 @@ import type { Engine } from '../handle/engine'
 import { asWanted } from '../handle/handle'
 import { type NotDone, notDone } from '../handle/request'
 import { searchTokens } from '../vault/search-tokens'
-import { type LookRequest, recordAccess, type Situation, sees, situationOfAccess } from './situation'
+import type { FindAnswer, FindRequest, Found } from './shapes'
+import { recordAccess, type Situation, sees, situationOfAccess } from './situation'
 
-export interface FindRequest extends LookRequest {
-  readonly text: string
-  /** `number`, or a kind of token that the regulation knows; all of them without it. */
-  readonly by?: string
-}
-
-/** A customer that was found. Of one whom the asker does not see, only number and account manager are told. */
-export type Found =
-  | {
-      readonly customer: string
-      readonly sees: true
-      readonly accountManager: string | null
-      readonly stage: string
-      readonly kind: string
-      /** What was met: `number`, `name` (open), or a kind of token. */
-      readonly by: readonly string[]
-      /** Whose value it is: the customer's own, or that of a person around it. */
-      readonly subjects: readonly string[]
-      /** The archive that was met, when it has been merged into this one. */
-      readonly through: string | null
-    }
-  | { readonly customer: string; readonly sees: false; readonly accountManager: string | null }
-
-export interface FindAnswer {
-  /** The id of the access, under which the log names it. */
-  readonly access: string
-  readonly found: readonly Found[]
-}
+export type { FindAnswer, FindRequest, Found } from './shapes'
 
 /** Numbers of customers whose open name contains a text: the read model's part. */
 export type NamesLike = (text: string) => Promise<Either<NotDone, readonly string[]>>

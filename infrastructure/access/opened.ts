@@ -6,9 +6,12 @@ import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
 import type { Recorded } from '../../commands/ports/event-store'
 import type { KeyState, Vault } from '../../commands/ports/vault'
-import type { BoxHeader, Json } from '../../domain/kernel/event'
+import type { BoxHeader } from '../../domain/kernel/event'
 import type { Instant } from '../../domain/kernel/time'
 import { openBox } from '../vault/box'
+import type { OpenedField } from './shapes'
+
+export type { OpenedField } from './shapes'
 
 /** How the log says that a subject rests: since when and on which basis. */
 export interface Resting {
@@ -16,21 +19,6 @@ export interface Resting {
   readonly since: Instant
   readonly basis: string
 }
-
-/** A field of a box, opened or not. */
-export type OpenedField = {
-  readonly of: string
-  readonly group: string
-  readonly name: string
-  /** The event whose box holds it. */
-  readonly event: string
-} & (
-  | { readonly is: 'known'; readonly value: Json }
-  | { readonly is: 'restricted'; readonly since: Instant; readonly basis: string }
-  /** Erased on which day on which basis says the log; null where it does not know of it. */
-  | { readonly is: 'erased'; readonly since: Instant | null; readonly basis: string | null }
-  | { readonly is: 'key-unavailable' | 'tampered' }
-)
 
 /** A box as it is stored: the header and the sealed bytes in base64. */
 export interface StoredBox extends BoxHeader {

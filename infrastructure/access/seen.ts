@@ -8,13 +8,10 @@ import { customerStream } from '../../domain/customer/names'
 import type { Engine } from '../handle/engine'
 import { asWanted } from '../handle/handle'
 import { type NotDone, notDone } from '../handle/request'
+import type { Seen } from './shapes'
 import { type Looker, sees, situationOf } from './situation'
 
-export interface Seen {
-  readonly customer: string
-  readonly sees: boolean
-  readonly accountManager: string | null
-}
+export type { Seen } from './shapes'
 
 /** `Left`: nobody who works here, or no such customer. */
 export const seenBy =

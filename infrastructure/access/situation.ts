@@ -19,18 +19,9 @@ import type { Engine } from '../handle/engine'
 import { POLICY, STAFF } from '../handle/handle'
 import { appendToJournal, recordRefusal } from '../handle/refusals'
 import { type NotDone, notDone } from '../handle/request'
+import type { Looker, LookRequest } from './shapes'
 
-/** Who looks, without a purpose: enough for what is open. */
-export interface Looker {
-  readonly as: string
-  readonly actingFor?: string
-  readonly authenticatedBy?: 'asserted' | 'os-account' | 'credential'
-}
-/** Who looks at protected data. */
-export interface LookRequest extends Looker {
-  /** A code of the policy. */
-  readonly purpose: string
-}
+export type { Looker, LookRequest } from './shapes'
 
 export interface Situation {
   readonly asking: Asking

@@ -8,6 +8,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import { archiveStream } from '../../domain/archive'
 import { customerStream } from '../../domain/customer/names'
+import type { Packed } from '../answers'
 import type { SignedHead } from '../checkpoints'
 import { parseCheckpoint, type ReadCheckpoint } from '../evidence/checkpoint'
 import { decodeEnvelope } from '../evidence/envelope'
@@ -20,19 +21,14 @@ import { linesOf, type PackedEvent } from './lines'
 import { FILES, manifestOf, type PackFiles, proofName } from './manifest'
 import { pageOf } from './page'
 
+export type { Packed } from '../answers'
+
 export interface PackOrder {
   readonly customer: string
   /** Places of the events that concern the customer, in any order. */
   readonly positions: readonly number[]
   readonly head: SignedHead
   readonly folder: string
-}
-
-export interface Packed {
-  readonly customer: string
-  readonly folder: string
-  readonly events: number
-  readonly size: number
 }
 
 const packedOf = (event: ProvenEvent): Either<CouldNot, PackedEvent> => {

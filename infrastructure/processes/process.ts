@@ -5,17 +5,14 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
+import type { Worked } from '../answers'
 import type { Failed } from '../dossier'
 import type { CommandRequest, NotDone, Outcome } from '../handle/request'
 import { uuid5 } from '../ids'
 
-export type Execute = (request: CommandRequest) => Promise<Either<NotDone, Outcome>>
+export type { Worked } from '../answers'
 
-/** What a process did: `refused` are recorded like any refusal and are told to whoever runs it. */
-export interface Worked {
-  readonly done: number
-  readonly refused: number
-}
+export type Execute = (request: CommandRequest) => Promise<Either<NotDone, Outcome>>
 
 export interface ProcessCommand {
   readonly command: string

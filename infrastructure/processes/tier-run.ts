@@ -6,8 +6,7 @@
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import { decimalsOf } from '../../domain/kernel/money'
-import type { MoneyBasis, Population, RecencyBasis, TierScheme } from '../../domain/kernel/tiers'
-import type { Instant } from '../../domain/kernel/time'
+import type { TierScheme } from '../../domain/kernel/tiers'
 import { localDayOf, type PolicyState, policyThing, versionOf } from '../../domain/policy'
 import type { PolicyInForce } from '../../domain/policy/document'
 import { schemeNamed } from '../../domain/policy/tiers'
@@ -20,6 +19,7 @@ import {
   tierRunThing,
 } from '../../domain/tier/run'
 import { plusMonths } from '../../domain/tier/stability'
+import type { Evaluated, EvaluationOrder } from '../answers'
 import { policyOf } from '../handle/asking'
 import type { Engine } from '../handle/engine'
 import { asWanted, POLICY } from '../handle/handle'
@@ -29,41 +29,13 @@ import { isZone } from '../zone'
 import type { Execute } from './process'
 import { hashOfEntries, type TellingRun, type Told, tellEvaluation } from './tier-telling'
 
+export type { Evaluated, EvaluationOrder } from '../answers'
+
 const NAME = 'tier-run'
 
 export interface TierProcess extends Pick<TellingRun, 'log' | 'decode'> {
   readonly engine: Engine
   readonly execute: Execute
-}
-
-/** What somebody asks for. What is not said comes from the scheme of the regulation. */
-export interface EvaluationOrder {
-  readonly as: string
-  readonly actingFor?: string
-  readonly commandId?: string
-  /** The governing scheme without it. */
-  readonly scheme?: string
-  /** The instant of the analysis; now without it. */
-  readonly at?: Instant
-  readonly basis?: readonly string[]
-  readonly recency?: RecencyBasis
-  readonly money?: MoneyBasis
-  readonly population?: Population
-  /** Null: all sales count. */
-  readonly windowMonths?: number | null
-  readonly currency?: string
-  readonly zone?: string
-  readonly kinds?: readonly string[]
-}
-
-export interface Evaluated {
-  readonly run: string
-  readonly scheme: string
-  readonly position: number
-  readonly customers: number
-  readonly changed: number
-  readonly hash: string
-  readonly edges: Told['edges']
 }
 
 const invalid = (code: string, field: string, expected: string): Either<NotDone, never> =>

@@ -7,25 +7,12 @@ import Database from 'better-sqlite3'
 import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
 import type { Projection } from '../../projections/kernel/projection'
+import type { Comparison, Difference } from '../answers'
 import { type FileOptions, toldInScratch } from './file'
 import { readSpine } from './read-model-file'
 import { changesTable, columnsOf, keyColumnsOf } from './table'
 
-export interface Difference {
-  readonly table: string
-  readonly key: string
-  /** Null when the whole row stands on one side only. */
-  readonly column: string | null
-  readonly live: unknown
-  readonly rebuilt: unknown
-}
-
-export interface Comparison {
-  readonly position: number
-  readonly tables: readonly { readonly table: string; readonly rows: number; readonly differences: number }[]
-  /** The first of them, with their values. */
-  readonly differences: readonly Difference[]
-}
+export type { Comparison, Difference } from '../answers'
 
 const SHOWN_DIFFERENCES = 20
 

@@ -8,6 +8,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Instant } from '../../domain/kernel/time'
+import type { Place } from '../answers'
 import { failpoint } from '../failpoint'
 import { type Comparison, compareWithRebuilt } from './compare'
 import { tellIntoFile } from './file'
@@ -18,10 +19,7 @@ import { idAt, readBatch, type Source, type Spine } from './source'
 import { openTable, type Table } from './table'
 import { breathe, guarded, inTransaction, queue } from './turn'
 
-export interface Place {
-  /** `@n` of the last event told; -1 before the first. */
-  readonly position: number
-}
+export type { Place } from '../answers'
 
 export interface Projector {
   /** Tells what the log held when it was asked, or up to `to` and no further. */

@@ -1,33 +1,9 @@
 /**
  * What a verification has found. The first faults are told one by one, all are counted; one is enough to fail.
  */
+import type { Fault, FaultKind } from '../answers'
 
-/**
- * event: the stored bytes are not those of its leaf. missing: an event is not there. tree: a stored hash of the tree is
- * another. time: the time by which it is looked up is not the one that it says. index: its stream does not lead to it.
- * database: the file as a whole. checkpoint: a signed head cannot be believed, or the log does not lead to it. against:
- * the same of the one that was brought along. key: nobody who is trusted has signed. rolled-back: the log once had more.
- */
-export type FaultKind =
-  | 'event'
-  | 'missing'
-  | 'tree'
-  | 'time'
-  | 'index'
-  | 'database'
-  | 'checkpoint'
-  | 'against'
-  | 'key'
-  | 'rolled-back'
-
-export interface Fault {
-  readonly is: FaultKind
-  /** The place @n that is bad. */
-  readonly position?: number
-  /** What is bad lies from the first of these places to the last. */
-  readonly within?: readonly [from: number, to: number]
-  readonly because: string
-}
+export type { Fault, FaultKind } from '../answers'
 
 export interface Faults {
   readonly add: (is: FaultKind, because: string, where?: number | readonly [from: number, to: number]) => void

@@ -6,38 +6,17 @@
  */
 import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
+import type { Verified, VerifyOptions } from '../answers'
 import type { CheckpointPlaces } from '../checkpoint-standing'
 import type { VerifierKey } from '../evidence/note'
 import { rootOf } from '../evidence/tree'
 import type { SqliteStore } from '../stores/sqlite'
 import { verifyEvents } from './events'
-import { collectFaults, type Fault, type Faults } from './faults'
+import { collectFaults, type Faults } from './faults'
 import { givenKeys, type LogNames, namesOf } from './keys'
 import { beliefOf, otherHeads, signedHeads } from './signed'
 
-export interface VerifyOptions {
-  /** A signed checkpoint that somebody kept. */
-  readonly against?: Uint8Array
-  /** Trusted verifier keys; without any, the key of the log's own birth. */
-  readonly keys?: readonly string[]
-  readonly onProgress?: (done: number, of: number) => void
-}
-
-export interface Verified {
-  readonly size: number
-  /** In base64; nothing where an event is missing. */
-  readonly root?: string
-  readonly origin?: string
-  /** Whose word the verdict rests on. */
-  readonly trusted: 'given-key' | 'key-of-birth'
-  /** How many signed heads were held against the tree, and up to which size they agree with it. */
-  readonly checkpoints: number
-  readonly signedSize: number
-  readonly violations: number
-  readonly faults: readonly Fault[]
-  /** The first place that is bad or may be. */
-  readonly firstBad?: number
-}
+export type { Verified, VerifyOptions } from '../answers'
 
 const isDamage = ({ kind }: CouldNot): boolean => kind === 'unreadable' || kind === 'tampered'
 
