@@ -16,6 +16,7 @@ import {
   dueOn,
   EMPTY,
   ledgerColumns,
+  type NamedRole,
   OPEN_INDEX,
   type Opening,
   type Owed,
@@ -28,8 +29,13 @@ interface Interval {
   readonly months: number
   readonly ours: boolean
 }
+/** Whom a version of the regulation names, as far as views must put it in. */
+interface Named extends Readonly<Record<NamedRole, string>> {
+  readonly confirmers: readonly string[]
+}
 const columns = {
   ...ledgerColumns,
+  named: hidden(json<Readonly<Record<string, Named>>>()),
   /** What each version of the regulation says of the interval. */
   intervals: hidden(json<Readonly<Record<string, Interval>>>()),
   /** Versions that somebody has adopted. */
@@ -37,7 +43,7 @@ const columns = {
 }
 type Row = RowOf<typeof columns>
 
-const POLICY = 'policy'
+export const POLICY = 'policy'
 const INTERVALS: Readonly<Record<string, Debtor & Pick<Opening, 'kind' | 'closes'>>> = {
   'archive.inventory': { kind: 'inventory-due', closes: 'sign-off-inventory', right: 'customer:check' },
   'archive.full-check': { kind: 'full-check-due', closes: 'sign-off-inventory', right: 'customer:check' },
@@ -47,22 +53,33 @@ const NAMES = Object.keys(INTERVALS)
 const sourceOf = (name: string): string => `interval-${name}`
 const nameIn = (source: string): string => source.slice('interval-'.length)
 
-const nothing = (source: string): Row => ({ ...EMPTY, source, customer: null, intervals: {}, adopted: [] })
+const nothing = (source: string): Row => ({ ...EMPTY, source, customer: null, named: {}, intervals: {}, adopted: [] })
 
 const isOfVersion =
   (kind: string, version: number) =>
   (owed: Owed): boolean =>
     owed.kind === kind && owed.about === String(version)
 
-const proposed = (row: Row, event: PolicyOf<'PolicyProposed'>): Row =>
-  owing(row, event, {
+const namedBy = ({
+  document: { edits, approvePolicyRole, formalisation },
+}: PolicyOf<'PolicyProposed'>['open']): Named => ({
+  supervisor: edits.supervisorRole,
+  head: edits.headRole,
+  'policy-approver': approvePolicyRole,
+  confirmers: formalisation.confirmers,
+})
+
+const proposed = (row: Row, event: PolicyOf<'PolicyProposed'>): Row => {
+  const version = String(event.open.version)
+  return owing({ ...row, named: { ...row.named, [version]: namedBy(event.open) } }, event, {
     kind: 'policy-approval',
     closes: 'approve-policy',
-    about: String(event.open.version),
+    about: version,
     named_role: 'policy-approver',
     right: 'policy:approve',
     not_by: actorsOf(event),
   })
+}
 
 const approved = (row: Row, event: PolicyOf<'PolicyApproved'>): Row => {
   const { version } = event.open

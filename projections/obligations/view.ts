@@ -5,11 +5,11 @@
  */
 import type { Fold } from '../kernel/projection'
 import { column, lastPosition, type View, view } from '../kernel/view'
-import { IN_FORCE } from '../policy'
+import { IN_FORCE, REGULATION_CHANGES } from '../policy'
 import { complaintObligations } from './complaints'
 import { CONFIRMATION, customerObligations } from './customers'
 import { erasureObligations } from './erasures'
-import { houseObligations } from './house'
+import { houseObligations, POLICY } from './house'
 import { refusedObligations } from './refused'
 import { requestObligations } from './requests'
 import { runObligations } from './runs'
@@ -24,12 +24,10 @@ export const OBLIGATIONS: readonly Fold[] = [
   refusedObligations,
 ]
 
-/** What the regulation in force says at a path; asked once for all rows. */
-const inForce = (path: string): string =>
-  `(SELECT document ->> '${path}' FROM policy_versions WHERE version = ${IN_FORCE})`
-const ROLE = `coalesce(e.value ->> 'role', CASE e.value ->> 'named_role'
-  WHEN 'supervisor' THEN ${inForce('$.edits.supervisorRole')} WHEN 'head' THEN ${inForce('$.edits.headRole')}
-  WHEN 'policy-approver' THEN ${inForce('$.approvePolicyRole')} END)`
+/** Whom the regulation in force names; asked once for all rows. */
+const NAMED = `(SELECT h.named -> ('$."' || ${IN_FORCE} || '"') FROM ${houseObligations.name} AS h
+  WHERE h.source = '${POLICY}')`
+const ROLE = `coalesce(e.value ->> 'role', ${NAMED} ->> (e.value ->> 'named_role'))`
 
 const THING: Readonly<Record<string, string>> = {
   [customerObligations.name]: `'customer'`,
@@ -114,7 +112,7 @@ const confirmations = branch({
       'role', r.value, 'owners', json('[]'), 'not_by', json('[]'), 'right', 'customer:confirm',
       'closes', 'confirm-archive', 'opened_at', ${SINCE('at')}, 'opened_event', ${SINCE('event')}) AS owed
     FROM ${customerObligations.name} AS o
-    JOIN json_each((SELECT document -> '$.formalisation.confirmers' FROM policy_versions WHERE version = ${IN_FORCE})) AS r
+    JOIN json_each(${NAMED} -> 'confirmers') AS r
     WHERE o.confirming IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM json_each(o.confirming, '$.confirmed') AS c WHERE c.value = r.value)) AS o
     JOIN json_each(json_array(json(o.owed))) AS e`,
@@ -162,6 +160,6 @@ export const obligationsView: View = view({
     ...OBLIGATIONS.map(({ name }) => ({ table: name, touches: 'within' as const })),
     { table: 'inventory_items', touches: 'within' },
     { table: 'inventories', touches: 'within' },
-    { table: 'policy_versions', touches: 'all' },
+    ...REGULATION_CHANGES,
   ],
 })

@@ -8,10 +8,12 @@ import { plusMilliseconds } from '../../domain/kernel/time'
 import { uuid5 } from '../../infrastructure/ids'
 import type { LocalLog } from '../../infrastructure/stores/local-log'
 import { ARCHIVE, must } from '../infrastructure/an-archive'
+import * as checks from './acts/checks'
 import * as customers from './acts/customers'
 import * as dealings from './acts/dealings'
 import * as edits from './acts/edits'
 import * as house from './acts/house'
+import * as marks from './acts/marks'
 import { type Act, aWorld, type Given, type Step, type World } from './acts/world'
 
 /** Every act with its weight: how often it is chosen beside the others. */
@@ -61,8 +63,14 @@ const ACTS: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
   acknowledge: [1, house.acknowledge],
   grant: [2, house.grant],
   policy: [3, house.advancePolicy],
+  classify: [3, marks.classify],
+  forget: [1, marks.forget],
   look: [3, house.look],
   react: [2, house.react],
+  // Only where a theme asks for them.
+  check: [0, checks.advanceCheck],
+  list: [0, checks.advanceList],
+  settle: [0, checks.settleRefusal],
 }
 
 /** Without a bias towards small numbers: they all mean something. */
@@ -94,7 +102,8 @@ const THEMES: readonly Readonly<Record<string, number>>[] = [
     reviewEntry: 1,
   },
   { hire: 2, transfer: 1, roles: 1, absence: 1, leave: 1, acknowledge: 1, grant: 2, policy: 6, look: 2, attach: 2 },
-  { order: 3, refund: 3, cancel: 2, note: 1 },
+  { order: 3, refund: 3, cancel: 2, note: 1, classify: 3 },
+  { addPerson: 2, forget: 8, look: 2, note: 1, requestEdit: 1 },
 ]
 const THEME_WEIGHT = 12
 
@@ -129,6 +138,10 @@ export const history: fc.Arbitrary<History> = fc.record({
   steps: fc.oneof(...THEMES.map(stepsOf)),
   cut: fc.integer({ min: 5, max: 99 }),
 })
+
+/** Histories that are mostly about what a theme says. */
+export const historyOf = (theme: Readonly<Record<string, number>>): fc.Arbitrary<History> =>
+  fc.record({ steps: stepsOf(theme), cut: fc.integer({ min: 5, max: 99 }) })
 
 /** What became of the steps. */
 export interface Tally {

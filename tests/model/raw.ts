@@ -7,11 +7,14 @@ import type { AccessEvent } from '../../domain/access'
 import type { ArchiveEvent } from '../../domain/archive'
 import type { ComplaintEvent } from '../../domain/complaint'
 import type { CustomerEvent } from '../../domain/customer'
+import type { CustomerListEvent } from '../../domain/customer-list'
+import type { InventoryEvent } from '../../domain/inventory'
 import type { BoxHeader, Meta } from '../../domain/kernel/event'
 import type { PolicyEvent } from '../../domain/policy'
 import type { PolicyDocument } from '../../domain/policy/document'
 import type { RefusalEvent } from '../../domain/refusals'
 import type { StaffEvent } from '../../domain/staff'
+import type { TierRunEvent } from '../../domain/tier/run'
 import type { TransactionEvent } from '../../domain/transaction'
 import type { LocalLog, TextRow } from '../../infrastructure/stores/local-log'
 
@@ -22,6 +25,9 @@ export type AnyEvent =
   | CustomerEvent
   | TransactionEvent
   | ComplaintEvent
+  | InventoryEvent
+  | CustomerListEvent
+  | TierRunEvent
   | AccessEvent
   | RefusalEvent
 

@@ -96,7 +96,14 @@ const debtsOf = (logged: Of<'ComplaintLogged'>, stream: readonly Happened[]): re
   }
   const timedSteps = (): readonly Debt[] => book.open().filter((debt) => isStep(debt) && debt.due != null)
   const watch = (event: Happened, due: Due | null): void =>
-    book.add({ ...common, kind: 'complaint-progress', opened: event, closes: 'check-progress', right: 'complaint:assign', due })
+    book.add({
+      ...common,
+      kind: 'complaint-progress',
+      opened: event,
+      closes: 'check-progress',
+      right: 'complaint:assign',
+      due,
+    })
   const learn = (event: Happened): void => {
     const isAsked = book.open().some(({ kind }) => kind === 'complaint-root-cause' || kind === 'complaint-prevention')
     if (!owed || !recurs || prevented || isAsked) return

@@ -65,9 +65,7 @@ export const actors = ({ meta }: Happened): readonly string[] =>
 export const closeBy = (debt: Debt, done: Happened | undefined, moot: Happened | undefined): Debt => {
   if (done === undefined && moot === undefined) return debt
   const isDone = moot === undefined || (done !== undefined && done.position <= moot.position)
-  debt.closed = isDone ? done : moot
-  debt.outcome = isDone ? 'done' : 'moot'
-  return debt
+  return Object.assign(debt, { closed: isDone ? done : moot, outcome: isDone ? 'done' : 'moot' })
 }
 
 const ROLES = {

@@ -33,20 +33,30 @@ const debtsOf = (steps: readonly Step[]): readonly Debt[] => {
   const common = { source: `request-${about}`, thing: 'request', customer: numberOf(asked), about }
   /** The proposal that stood when something happened, and the department that is known by then. */
   const proposalAt = (event: Happened): Proposal => {
-    const found = last(steps.filter((step): step is Proposal => PROPOSING.includes(step.type) && step.position <= event.position))
+    const found = last(
+      steps.filter((step): step is Proposal => PROPOSING.includes(step.type) && step.position <= event.position),
+    )
     if (found === undefined) throw new Error('Nothing was proposed.')
     return found
   }
   const departmentAt = (event: Happened): string | null =>
-    last(steps.filter((step) => PROPOSING.includes(step.type) && step.position <= event.position && step.meta.department !== undefined))
-      ?.meta.department ?? null
+    last(
+      steps.filter(
+        (step) =>
+          PROPOSING.includes(step.type) && step.position <= event.position && step.meta.department !== undefined,
+      ),
+    )?.meta.department ?? null
   const dueAt = (event: Happened) => {
     const proposal = proposalAt(event)
     const { decideBy } = proposal.open
     return decideBy === null ? null : dueOn(proposal, decideBy.dueOn, 'edit.decide', bit(decideBy.ours))
   }
   const until = (debt: Debt, ...done: readonly string[]): Debt =>
-    closeBy(debt, after(steps, debt.opened, is(...done)), after(steps, debt.opened, (event) => ends(event) && !is(...done)(event)))
+    closeBy(
+      debt,
+      after(steps, debt.opened, is(...done)),
+      after(steps, debt.opened, (event) => ends(event) && !is(...done)(event)),
+    )
   return steps.flatMap((opened): readonly Debt[] => {
     const debts: Debt[] = []
     if (PROPOSING.includes(opened.type))
@@ -54,7 +64,13 @@ const debtsOf = (steps: readonly Step[]): readonly Debt[] => {
         until(
           {
             ...common,
-            ...{ kind: 'edit-review', opened, closes: 'review-edit-request', named: 'supervisor', right: 'edit:review' },
+            ...{
+              kind: 'edit-review',
+              opened,
+              closes: 'review-edit-request',
+              named: 'supervisor',
+              right: 'edit:review',
+            },
             ...{ department: departmentAt(opened), notBy: actors(opened), due: dueAt(opened) },
           },
           'EditRequestReviewed',
@@ -80,7 +96,13 @@ const debtsOf = (steps: readonly Step[]): readonly Debt[] => {
         ),
       )
     if (opened.type === 'ExecutorDesignated') {
-      const debt: Debt = { ...common, kind: 'edit-execution', opened, closes: 'execute-edit', owners: [opened.open.executor] }
+      const debt: Debt = {
+        ...common,
+        kind: 'edit-execution',
+        opened,
+        closes: 'execute-edit',
+        owners: [opened.open.executor],
+      }
       const another = after(steps, opened, (event) => ends(event) || event.type === 'ExecutorDesignated')
       debts.push(closeBy(debt, after(steps, opened, is('EditExecuted', 'DeletionExecuted')), another))
     }
@@ -94,7 +116,13 @@ const debtsOf = (steps: readonly Step[]): readonly Debt[] => {
     if (isReturned(opened))
       debts.push(
         until(
-          { ...common, kind: 'edit-resubmission', opened, closes: 'resubmit-edit', owners: actors(proposalAt(opened)).slice(0, 1) },
+          {
+            ...common,
+            kind: 'edit-resubmission',
+            opened,
+            closes: 'resubmit-edit',
+            owners: actors(proposalAt(opened)).slice(0, 1),
+          },
           'EditResubmitted',
         ),
       )

@@ -8,6 +8,8 @@ import * as edits from './edits'
 import { v1_erasures, v1_forgotten_subjects, v1_legal_holds } from './forgetting'
 import * as house from './house'
 import * as logs from './logs'
+import * as obligations from './obligations'
+import * as tiers from './tiers'
 
 export type Model = (tale: Tale) => readonly Row[]
 export const MODELS: Readonly<Record<string, Model>> = {
@@ -18,6 +20,8 @@ export const MODELS: Readonly<Record<string, Model>> = {
   ...complaints,
   ...logs,
   ...house,
+  ...obligations,
+  ...tiers,
   v1_legal_holds,
   v1_erasures,
   v1_forgotten_subjects,
