@@ -34,7 +34,7 @@ const readOf = async (name: string, scene: Awaited<ReturnType<typeof sceneOf>>) 
 }
 
 describe('current archives', () => {
-  test('ARC-17 ARC-60 RPT-15: one row says what the archive is, in whose care, and how far', async () => {
+  test('ARC-142 RPT-15 RPT-31: one row says what the archive is, in whose care, and how far', async () => {
     const rows = await readOf('current', await sceneOf(world(), [STREAM]))
     const [row] = rows('SELECT * FROM v1_current_archives')
     expect(row).toEqual({
@@ -88,7 +88,7 @@ describe('current archives', () => {
     before.projector.close()
   })
 
-  test('ARC-07 RPT-01 ARC-27: prospects are class D and stand in the list and the register; what is out of use does not', async () => {
+  test('ARC-07 ARC-27 ARC-192 RPT-01: prospects are class D and stand in the list and the register; what is out of use does not', async () => {
     const told = story()
     const register = (number: string, stage: 'prospect' | 'preliminary') =>
       told.happens(
@@ -129,6 +129,35 @@ describe('current archives', () => {
   })
 })
 
+describe('lists', () => {
+  test('ARC-143 ARC-145 ARC-160: customers are found by number, name, industry, place and kind, in the order of time', async () => {
+    const told = story()
+    const register = (number: string, kind: string, basic: Readonly<Record<string, string>>) =>
+      told.happens(
+        customerStream(number),
+        CUSTOMER_EVENTS.CustomerRegistered.of({
+          ...{ number, kind, legalForm: 'organisation', stage: 'preliminary', source: sourceOf(null), consents: [] },
+          ...{ openValues: { basic }, provenBy: {}, values: {} },
+        }),
+        { recordedAt: number === 'C1' ? '2026-03-03T10:00:00.000Z' : '2026-03-04T10:00:00.000Z' },
+      )
+    await register('C1', 'supplier', { name: 'Acme', country: 'ES', region: 'north', industry: 'tools' })
+    await register('C2', 'enterprise', { name: 'Bolt', country: 'ES', region: 'south', industry: 'tools' })
+    await register('C3', 'enterprise', { name: 'Cape', country: 'CN', region: 'south', industry: 'lamps' })
+    const { rows, projector } = await toldIn(folder.path('facets.db'), told)
+    const found = (where: string) =>
+      rows(`SELECT customer FROM v1_customer_list WHERE ${where} ORDER BY kind, registered_on, customer`).map(
+        ({ customer }) => customer,
+      )
+    expect(found("customer = 'C2'")).toEqual(['C2'])
+    expect(found("name = 'Cape'")).toEqual(['C3'])
+    expect(found("industry = 'tools'")).toEqual(['C2', 'C1'])
+    expect(found("country = 'ES' AND region = 'south'")).toEqual(['C2'])
+    expect(found('1')).toEqual(['C2', 'C3', 'C1'])
+    projector.close()
+  })
+})
+
 const sourceOf = (evidence: string | null) => ({
   ...{ channel: 'visit', collectedOn: '2026-02-28', entryMethod: null, occasion: null },
   ...{ evidence, attestation: null, referrer: null },
@@ -138,7 +167,7 @@ describe('fields of archives', () => {
   const FIELDS =
     'SELECT field, person, group_name, section, state, value, source_event, set_by, request, reviewed, proven_by FROM v1_archive_fields'
 
-  test('ARC-26 EDT-14: a field that was changed by request comes from the request; the others from their entry', async () => {
+  test('a field that was changed by request comes from the request; the others from their entry', async () => {
     const told = inForce()
     const rows = await readOf('fields', await sceneOf(told, [STREAM]))
     const { request, proposal } = latest(told)
@@ -168,7 +197,7 @@ describe('fields of archives', () => {
     ])
   })
 
-  test('ARC-92: what the regulation in force asks for and nobody has recorded appears as empty, once', async () => {
+  test('ARC-92 ARC-167: what the regulation in force asks for and nobody has recorded appears as empty, once', async () => {
     const rows = await readOf('empty', await sceneOf(world(), [STREAM]))
     const schema = defaultPolicy.customerKinds.find(({ kind }) => kind === 'distributor')?.fields ?? []
     const enabled = schema.filter((field) => field.enabled).map(({ name }) => name)
@@ -381,7 +410,7 @@ describe('what stands beside the archive', () => {
     projector.close()
   })
 
-  test('ARC-23 ARC-24: a handover is open until the other department accepts it', async () => {
+  test('ARC-23: a handover is open until the other department accepts it', async () => {
     const told = story()
     const { ArchiveHandedOver, ArchiveHandoverAccepted } = CUSTOMER_EVENTS
     const handover = await told.happens(

@@ -26,7 +26,7 @@ const rowsOf = async (world: Scenario) => {
 }
 
 describe('complaints', () => {
-  test('CMP-01 CMP-02 CMP-30: a logged complaint has its customer, its channel, its receipt and its deadline', async () => {
+  test('CMP-01 CMP-02 CMP-25 CMP-30: a logged complaint has its customer, its channel, its receipt and its deadline', async () => {
     const world = told('logged')
     const rows = await rowsOf(world)
     const [logged] = world.events(STREAM)
@@ -69,7 +69,7 @@ describe('complaints', () => {
     expect(minutes?.minutes_recorded).toBe(Math.floor(between / 60_000))
   })
 
-  test('CMP-26 CMP-14: every step of a complaint is a line with who, when and with which result', async () => {
+  test('CMP-23: every step of a complaint is a line with who, when and with which result', async () => {
     const world = told('closed')
     const rows = await rowsOf(world)
     const steps = rows('SELECT step, type, actor, result FROM v1_complaint_steps ORDER BY step')
@@ -155,7 +155,7 @@ const answered = (
   )
 
 describe('statistics', () => {
-  test('CMP-31: on time as recorded and as stated, median and ninetieth percentile of the hours to the answer', async () => {
+  test('on time as recorded and as stated, median and ninetieth percentile of the hours to the answer', async () => {
     const tale = story()
     const at = (hours: number) => new Date(Date.parse('2026-03-01T20:00:00.000Z') + hours * 3_600_000).toISOString()
     for (let nth = 1; nth <= 5; nth += 1) await logged(tale, `K${nth}`, { channel: nth === 5 ? 'email' : 'letter' })

@@ -49,7 +49,7 @@ const resubmitted = (world: Scenario): Scenario =>
     .accepted()
 
 describe('requests', () => {
-  test('EDT-01 EDT-04: a request is open with its fields, its reason and the day by which it is to be decided', async () => {
+  test('RPT-06: a request is open with its fields, its reason and the day by which it is to be decided', async () => {
     const world = asked()
     const rows = await rowsOf(world)
     const { request, proposal } = latest(world)
@@ -132,7 +132,7 @@ describe('requests', () => {
     expect(over('SELECT open_requests FROM v1_current_archives')).toEqual([{ open_requests: 0 }])
   })
 
-  test('EDT-10: the result closes the request', async () => {
+  test('the result closes the request', async () => {
     const world = executed(designated(reviewed(asked())))
     const closed = world
       .as('E-007', on)
