@@ -169,7 +169,9 @@ const take = async (world: World, each: Step, nth: number, into: Tally): Promise
   world.now = plusMilliseconds(world.now, each.minutes * 60_000)
   world.archive.setTime(world.now)
   const [, act] = ACTS[each.act] ?? [0, house.react]
-  const given = await act(world, each)
+  // Whatever is wanted of a customer before there is one: then first there is one.
+  const isEmpty = world.customers.length === 0
+  const given = (await act(world, each)) ?? (isEmpty ? await customers.register(world, each) : undefined)
   if (given === undefined) return
   const { command, input, as, actingFor } = given
   const ended = await world.archive.give(command, input, as, {

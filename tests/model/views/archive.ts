@@ -64,7 +64,10 @@ const BESIDE = [
     'CustomersLinked',
   ],
   ...['NeedRecorded', 'DecisionInfoRecorded', 'SuggestionRecorded', 'ServiceRecorded', 'BehaviourRecorded'],
-  ...['MergeReceived', 'EditApproved', 'ExecutorDesignated'],
+  ...['MergeReceived', 'EditApproved', 'ExecutorDesignated', 'LegalHoldPlaced', 'LegalHoldReleased'],
+  ...['ErasureRequested', 'ErasureRejected', 'ErasureDeferred', 'CustomerClassified', 'CustomerAppraised'],
+  ...['CreditGradeSet', 'CreditTermsSet', 'TierAssigned', 'TierExceptionGranted', 'TierExceptionEnded'],
+  ...['TierContested', 'TierContestDecided'],
 ]
 const concernsArchive = (event: Happened): boolean => {
   if (event.type === 'EditRequestReviewed' || event.type === 'EditDeclined') return event.open.verdict === 'reject'

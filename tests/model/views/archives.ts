@@ -16,6 +16,7 @@ import {
   schemaOf,
   survivorOf,
 } from './archive'
+import { restOf } from './forgetting'
 
 const confirmationOf = ({ inForce }: Tale, archive: Archive): string => {
   const given = confirmationsOf(archive).map(({ role }) => role)
@@ -140,7 +141,13 @@ const fieldRows = (tale: Tale, archive: Archive, person: string | null): readonl
           section: rule?.section ?? null,
           required: rule?.required ?? null,
         },
-        ...{ state: 'set', value: asText(field.value), source_event: field.event, set_at: field.at, set_by: field.by },
+        ...{
+          state: field.value === null ? (restOf(tale.events, subject)?.state ?? 'set') : 'set',
+          value: asText(field.value),
+          source_event: field.event,
+          set_at: field.at,
+          set_by: field.by,
+        },
         ...{ request: field.request, reviewed: bit(reviewedIn(archive, field)), proven_by: field.provenBy },
       }
     }),
@@ -302,7 +309,7 @@ export const v1_contact_persons = (tale: Tale): readonly Row[] =>
         consents: archive.consents
           .filter((each) => each.person === person && each.withdrawn_on === null)
           .map(({ scope }) => scope),
-        state: removed === undefined ? 'present' : 'removed',
+        state: restOf(tale.events, `person:${person}`)?.state ?? (removed === undefined ? 'present' : 'removed'),
         added_event: added.id,
         added_by: added.meta.actor,
         added_at: added.meta.recordedAt,

@@ -4,6 +4,7 @@
  */
 import { bit, dayIn, distinct, type Happened, last, numberOf, type Of, ofType, type Row, type Tale } from '../raw'
 import { archiveNumbered, survivorOf } from './archive'
+import { restOf } from './forgetting'
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
@@ -291,6 +292,7 @@ export const v1_subjects = ({ events }: Tale): readonly Row[] => {
   return subjects.flatMap((subject) => {
     const first = events.find((event) => owns(event, subject) && event.boxes.some(({ of }) => of === subject))
     if (first === undefined) return []
+    const rest = restOf(events, subject)
     return [
       {
         subject,
@@ -300,10 +302,10 @@ export const v1_subjects = ({ events }: Tale): readonly Row[] => {
         key_id: first.boxes.find(({ of }) => of === subject)?.key,
         introduced_event: first.id,
         introduced_at: first.meta.recordedAt,
-        state: 'known',
-        state_since: null,
-        state_by: null,
-        last_position: first.position,
+        state: rest?.state ?? 'known',
+        state_since: rest?.by.meta.recordedAt ?? null,
+        state_by: rest?.by.meta.actor ?? null,
+        last_position: Math.max(first.position, rest?.by.position ?? -1),
       },
     ]
   })
