@@ -2,9 +2,12 @@
  * The row of one archive: what stands in it at the beginning, and what follows from its fields. It guards that the counts
  * and the open values that lists show are never set by themselves, only together with the fields that they come from.
  */
+import type { CustomerEvent } from '../domain/customer'
 import type { ValuesByGroup } from '../domain/customer/parts'
+import { idOf } from '../domain/kernel/thing'
 import { countOf, type Holding, openText, type Persons, type Source } from './archive-fields'
 import { hidden, integer, json, orNull, type RowOf, text } from './kernel/column'
+import { type Handler, over, type Told } from './kernel/projection'
 
 export interface ConsentOfArchive {
   /** Null: the customer. */
@@ -140,4 +143,18 @@ export const newContent = ({ stage, confirmations }: ArchiveRow): Partial<Archiv
 export const asks = (requests: Requests): Partial<ArchiveRow> => ({
   requests,
   open_requests: Object.keys(requests).length,
+})
+
+/** An event of an archive by its type. */
+export type Of<N extends CustomerEvent['type']> = Extract<CustomerEvent, { readonly type: N }>
+export type Change<N extends CustomerEvent['type']> = Handler<Of<N>, ArchiveRow, string>
+
+export const numberOf = ({ stream }: Told): readonly string[] => [idOf(stream)]
+
+/** A handler that changes a standing row. */
+export const change = <E extends CustomerEvent>(
+  how: (row: ArchiveRow, event: Told<E>) => Partial<ArchiveRow>,
+): Handler<E, ArchiveRow, string> => ({
+  keys: numberOf,
+  row: (row, event) => over(row, (known) => how(known, event)),
 })
