@@ -3,9 +3,9 @@
  * change, which evaluation is due. Everything is open data. "Today" is the day of the newest operation, so that the same
  * log gives the same rows; for another day the model is told up to another place.
  */
-import { column, lastPosition, TODAY, view } from './kernel/view'
+import { column, DAYS, lastPosition, TODAY, view } from './kernel/view'
 import { decimalText } from './money'
-import { IN_FORCE } from './policy'
+import { IN_FORCE, REGULATION_CHANGES } from './policy'
 
 /** What holds today: an exception before everything, then an open contest, then the newest assignment that has begun. */
 const HOLDS_TODAY = `CASE WHEN t.exception_until >= ${TODAY} THEN t.exception_tier WHEN t.contest IS NOT NULL THEN t.kept_tier
@@ -16,7 +16,10 @@ const newestRun = (scheme: string): string =>
   `(SELECT r.run FROM tier_runs AS r WHERE r.scheme = ${scheme} AND r.phase = 'approved'
     ORDER BY r.analysis_at DESC, r.approved_position DESC LIMIT 1)`
 
-const POLICY_CHANGES = { table: 'policy_versions', touches: 'all' } as const
+/** Between two days an assignment begins, or an exception has had its last day. */
+const turns = (line: string): string => `EXISTS (SELECT 1 FROM tiers AS t
+  WHERE (t.effective > min(${line}.before, ${line}.day) AND t.effective <= max(${line}.before, ${line}.day))
+    OR (t.exception_until >= min(${line}.before, ${line}.day) AND t.exception_until < max(${line}.before, ${line}.day)))`
 
 const FIGURES = [
   column('recency_days', 'integer?', 'Whole days since the last purchase in the window.'),
@@ -83,7 +86,8 @@ export const tierListView = view({
     { table: 'tiers', touches: 'same' },
     { table: 'archives', touches: 'within' },
     { table: 'tier_runs', touches: 'all' },
-    POLICY_CHANGES,
+    { table: DAYS, touches: 'all', when: turns },
+    ...REGULATION_CHANGES,
   ],
 })
 
@@ -266,5 +270,11 @@ export const tierEvaluationsDueView = view({
       max(s.last_position, coalesce(r.last_position, 0)) AS last_position
       FROM tier_schemes AS s LEFT JOIN tier_runs AS r ON r.run = ${newestRun('s.scheme')} WHERE s.version = ${IN_FORCE})`,
   key: ['scheme'],
-  changes: [{ table: 'tier_runs', touches: 'all' }, { table: 'tier_schemes', touches: 'all' }, POLICY_CHANGES],
+  // Whether it is overdue is another question every day.
+  changes: [
+    { table: 'tier_runs', touches: 'all' },
+    { table: 'tier_schemes', touches: 'all' },
+    { table: DAYS, touches: 'all' },
+    ...REGULATION_CHANGES,
+  ],
 })

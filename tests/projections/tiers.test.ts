@@ -146,6 +146,10 @@ describe('the tier list', () => {
     expect(await holds(model)).toBe('low')
     await told.happens('customer-C-1', registered('C-1'), { recordedAt: '2026-03-10T04:00:00.000Z' })
     expect(await holds(model)).toBe('high')
+    // Nothing happened to the customer, and still the list is another one from this day on.
+    const days =
+      "SELECT position FROM v1_changes WHERE view = 'v1_tier_list' AND key = '*' ORDER BY position DESC LIMIT 1"
+    expect(model.rows(days)[0]?.position).toBe(model.rows('SELECT max(position) AS last FROM v1_changes')[0]?.last)
   })
 
   test('TIE-34: an exception goes before it until its last day, a contest keeps the old tier', async () => {

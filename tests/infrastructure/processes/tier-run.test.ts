@@ -258,6 +258,20 @@ describe('a run that is broken off', () => {
     expect(await market.goOn(run)).toMatchObject({ hash })
   })
 
+  test('TIE-13 TIE-34: assignments that were broken off go on, and each customer is assigned once', async () => {
+    const market = await aMarket()
+    const { run } = await market.evaluate()
+    await market.done('approve-tier-run', { run, effective: '2026-03-02' }, 'E-001')
+    await expect(dyingAfter(market, 4).react()).rejects.toThrow('killed')
+    const assigned = async () => {
+      const customers = Array.from({ length: 10 }, (_, nth) => market.storedIn(`customer-C-${nth}`))
+      return (await Promise.all(customers)).flat().filter(({ type }) => type === 'TierAssigned').length
+    }
+    expect(await assigned()).toBeLessThan(10)
+    await market.react()
+    expect(await assigned()).toBe(10)
+  })
+
   test('TIE-14: whose edges are not those of the log does not go on', async () => {
     const market = await aMarket()
     const { run } = await market.evaluate()
