@@ -1,13 +1,15 @@
 /**
  * Signed checkpoints as files: the one beside the log, and a copy wherever somebody wants it.
  *
- * Guards: a file holds a whole checkpoint or the one before, whenever the process dies; it never goes back to a smaller
- * one; and a file that cannot be read is told from one that is not there.
+ * Guards: a file holds a whole checkpoint or the one before, whenever the process dies, and a file that cannot be read is
+ * told from one that is not there. Of two processes that sign at once the slower may put the smaller one last: the store
+ * has both, and the next one replaces it.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Either, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
+import { failpoint } from './failpoint'
 import { codeOf } from './stores/sqlite-failure'
 
 const failed = (because: string, error: unknown): Either<CouldNot, never> => {
@@ -37,7 +39,9 @@ export const writeCheckpointFile = (file: string, note: string): Either<CouldNot
     } finally {
       closeSync(descriptor)
     }
+    failpoint('checkpoint.beforeRename')
     renameSync(draft, file)
+    failpoint('checkpoint.afterRename')
     return right(undefined)
   } catch (error) {
     return failed('A checkpoint file cannot be written.', error)

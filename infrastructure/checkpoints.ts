@@ -13,6 +13,7 @@ import { type CheckpointPlaces, greatestContinued } from './checkpoint-standing'
 import { signCheckpoint } from './evidence/checkpoint'
 import { encodeVerifierKey, type NoteSigner, parseVerifierKey, type VerifierKey } from './evidence/note'
 import { rootOf } from './evidence/tree'
+import { failpoint } from './failpoint'
 import type { SqliteStore } from './stores/sqlite'
 
 export type { SignedHead } from './answers'
@@ -79,8 +80,10 @@ const standing = async (parts: CheckpointsParts) => {
 
 /** In the store first: a file never tells of what the store does not know. */
 const publish = async (parts: CheckpointsParts, head: SignedHead): Promise<Either<CouldNot, SignedHead>> => {
+  failpoint('checkpoint.beforeKeep')
   const kept = await parts.log.keepCheckpoint({ size: head.size, note: Buffer.from(head.note) })()
   if (isLeft(kept)) return kept
+  failpoint('checkpoint.afterKeep')
   for (const file of [parts.file, parts.outside]) {
     const written = file === undefined ? right(undefined) : writeCheckpointFile(file, head.note)
     if (isLeft(written)) return written

@@ -1,10 +1,12 @@
 /** `checkpoint`, `verify`, `prove`, `evidence` and `keys` before a terminal: what is printed, and the exit code. */
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { dossier, type Folder, folder, give, jsonOf, line, story } from './cli'
 
+const MAIN = process.env.DOSSIER_CLI ?? join(__dirname, '..', '..', '..', 'dist', 'infrastructure', 'cli', 'main.js')
 let base: Folder
 let data: string
 beforeAll(() => {
@@ -44,7 +46,7 @@ describe('checkpoint', () => {
     expect(jsonOf(dossier(['checkpoint', '--json', '--data', data]))).toEqual({ size: sizeOf(out), checkpoint: out })
   })
 
-  test('one verb signs when it closes, but not twice within a second', () => {
+  test('a verb signs when it closes', () => {
     const copy = base.copy('base', 'closing')
     later(copy)
     const before = sizeOf(readFileSync(join(copy, 'checkpoint'), 'utf8'))
@@ -89,6 +91,28 @@ describe('checkpoint', () => {
     const { code, out } = dossier(['checkpoint', '--data', copy, '--checkpoint-to', away, '--json'])
     expect(code).toBe(3)
     expect(JSON.parse(out)).toMatchObject({ couldNot: { kind: 'unavailable' } })
+  })
+})
+
+describe('killed while it signs', () => {
+  test.each([
+    'checkpoint.beforeKeep',
+    'checkpoint.afterKeep',
+    'checkpoint.beforeRename',
+    'checkpoint.afterRename',
+    'checkpoint.afterRename:2',
+  ])('at %s: the log is sound, and the next one signs', (point) => {
+    const copy = base.copy('base', point)
+    give(copy, [HIRE], '2026-01-05T11:00:00Z')
+    const outside = base.path(`${point}.outside`)
+    const killed = spawnSync(process.execPath, [MAIN, 'checkpoint', '--data', copy, '--checkpoint-to', outside], {
+      env: { PATH: process.env.PATH, DOSSIER_FAILPOINT: point },
+    })
+    expect(killed.signal).toBe('SIGKILL')
+    expect(dossier(['verify', '--data', copy]).code).toBe(0)
+    const signed = dossier(['checkpoint', '--data', copy, '--checkpoint-to', outside])
+    expect(signed.code).toBe(0)
+    for (const file of [outside, join(copy, 'checkpoint')]) expect(readFileSync(file, 'utf8')).toBe(signed.out)
   })
 })
 
