@@ -109,6 +109,16 @@ interface Foundation {
   readonly clock: Clock
 }
 
+const makeFolder = (folder: string): CouldNot | undefined => {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return undefined
+  } catch (error) {
+    const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    return couldNot('unavailable', 'The data folder cannot be made.', { cause })
+  }
+}
+
 /** Opens log, keys and vault, and sees to it that the three belong together. */
 const foundationOf = async (
   options: OpenOptions,
@@ -118,7 +128,10 @@ const foundationOf = async (
   const place = placeOf(options.data, keys.folder)
   const clock = clockOf()
   const afterCommit = afterCommitOf()
-  if (begin !== undefined) mkdirSync(place.data, { recursive: true })
+  if (begin !== undefined) {
+    const failed = makeFolder(place.data)
+    if (failed !== undefined) return left(failed)
+  }
   const log = await openSqliteStore({
     file: place.log,
     clock: clock.now,
@@ -268,6 +281,16 @@ export const openArchive = async (options: OpenOptions): Promise<Either<CouldNot
 /** Opens the place of a new archive, whatever of it is there already: `init` goes on where it was broken off. */
 export const openToBegin = (options: OpenOptions, archiveId: string): Promise<Either<CouldNot, Opened>> =>
   openWith(options, { archiveId })
+
+/** Opens files only to carry out what their log has begun; gives how many erasures their vault lacked. */
+export const settleErasuresAt = async (data: string, keys: KeysFrom): Promise<Either<CouldNot, number>> => {
+  const foundation = await foundationOf({ data, keys }, undefined)
+  if (isLeft(foundation)) return foundation
+  const { log, vault } = foundation.right
+  const settled = await settleErasures({ log, vault, decode: decodeArchive })
+  const closed = [await vault.close()(), await log.close()()].find(isLeft)
+  return isLeft(settled) || closed === undefined ? settled : closed
+}
 
 /** The log alone, for reading: what a verifier needs, without keys and vault, also where nothing may be appended. */
 export const openLogAlone = async ({

@@ -1,10 +1,11 @@
 /** `dossier init`: begins an archive. Run again, it goes on where it was broken off and changes nothing that stands. */
 import { isLeft } from 'fp-ts/Either'
 import { uuid } from '../../../domain/kernel/codec'
+import type { Refusal } from '../../../domain/kernel/refusal'
 import { defaultPolicy } from '../../../domain/policy/default'
-import { beginDossier } from '../../index'
+import { beginDossier, type Dossier } from '../../index'
 import { type Context, openOptionsOf } from '../context'
-import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import { EXIT, type ExitCode, tellNotDone, tellRefused, tellUsage } from '../exit'
 import type { Options } from './index'
 
 const textOf = (options: Options, name: string): string | undefined => {
@@ -25,6 +26,23 @@ const tellBegun = (context: Context, archiveId: string, verifierKey: string): vo
   )
   context.out('Figures that no regulation gives, and that are our own:\n')
   for (const path of defaultPolicy.ours) context.out(`  ${path}\n`)
+}
+
+/** What stands in the folder was begun as something else than what is asked for now. */
+const anotherOne = (
+  { archive }: Dossier,
+  archiveId: string | undefined,
+  clock: string | undefined,
+): Refusal | undefined => {
+  if (archiveId !== undefined && archiveId !== archive.archiveId)
+    return { code: 'another-archive', because: 'An archive with another id was begun here.', field: 'archiveId' }
+  if (clock !== undefined && clock !== archive.clock)
+    return {
+      code: 'another-clock',
+      because: `The archive here was begun with a ${archive.clock} clock.`,
+      field: 'clock',
+    }
+  return undefined
 }
 
 export const run = async (context: Context, _args: readonly string[], options: Options): Promise<ExitCode> => {
@@ -49,6 +67,11 @@ export const run = async (context: Context, _args: readonly string[], options: O
     },
   })
   if (isLeft(begun)) return tellNotDone(context, begun.left)
+  const other = anotherOne(begun.right, archiveId, textOf(options, 'clock'))
+  if (other !== undefined) {
+    await begun.right.close()
+    return tellRefused(context, other)
+  }
   tellBegun(context, begun.right.archive.archiveId, begun.right.archive.verifierKeys[0] ?? '')
   await begun.right.close()
   return EXIT.done

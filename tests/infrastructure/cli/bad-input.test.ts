@@ -293,6 +293,22 @@ describe('the place', () => {
     expect(ran.code).toBe(3)
   })
 
+  test('a place that is a file, and an archive that was begun as another one', () => {
+    const file = base.write('a-file', 'x')
+    for (const place of [file, `${file}/below`]) {
+      const ran = dossier(['init', '--data', place, '--json'])
+      isClean(ran)
+      expect([ran.code, jsonOf(ran)]).toMatchObject([3, { couldNot: { kind: 'unavailable' } }])
+    }
+    const id = '5d055ee2-0000-4000-8000-00000000000b'
+    const other = dossier(['init', '--data', data, '--archive-id', id, '--json'])
+    expect([other.code, jsonOf(other)]).toMatchObject([1, { refused: { code: 'another-archive', field: 'archiveId' } }])
+    const clock = dossier(['init', '--data', data, '--clock', 'real', '--json'])
+    expect([clock.code, jsonOf(clock)]).toMatchObject([1, { refused: { code: 'another-clock', field: 'clock' } }])
+    expect(dossier(['init', '--data', data]).code).toBe(0)
+    expect(size()).toBe(events)
+  })
+
   test('time is not said in an archive whose clock is real', () => {
     const real = base.path('real')
     expect(dossier(['init', '--data', real]).code).toBe(0)
