@@ -46,6 +46,9 @@ type AsValues<F> = F extends (...given: infer Given) => infer A ? (...given: Giv
 /** The same as values, for those who verify. */
 export type Inspection = { readonly [K in Exclude<keyof Inspector, 'keep'>]: AsValues<Inspector[K]> }
 
+/** What the second index is for; the sum of places tells two sets of them apart well enough beside SQLite's own check. */
+const IS_ERASURE = "type GLOB 'ErasureStarted@*'"
+
 const statementsOf = (db: Database.Database) => ({
   rows: db
     .prepare<[number, number], [...InspectedRow]>(
@@ -62,9 +65,10 @@ const statementsOf = (db: Database.Database) => ({
     )
     .pluck(),
   counts: db
-    .prepare<[], [number, number]>(
-      `SELECT (SELECT count(*) FROM events NOT INDEXED),
-              (SELECT count(*) FROM events INDEXED BY events_of_stream WHERE stream >= '')`,
+    .prepare<[], [rows: number, erasures: number, indexed: number, indexedErasures: number]>(
+      `SELECT r.rows, r.erasures, (SELECT count(*) FROM events INDEXED BY events_of_stream WHERE stream >= ''),
+              (SELECT total(position + 1) FROM events INDEXED BY events_of_erasures WHERE ${IS_ERASURE})
+       FROM (SELECT count(*) AS rows, total(iif(${IS_ERASURE}, position + 1, 0)) AS erasures FROM events NOT INDEXED) AS r`,
     )
     .raw(),
   checkpoints: db.prepare<[number, number], KeptCheckpoint>(
@@ -90,12 +94,13 @@ const isOurSchema = (db: Database.Database): boolean => {
 
 const MOST_SENTENCES = 10
 
-const wholeDatabase = (db: Database.Database, counts: () => [number, number] | undefined): readonly string[] => {
+const wholeDatabase = (db: Database.Database, counts: () => readonly number[] | undefined): readonly string[] => {
   const said = db.prepare<[], string>(`PRAGMA integrity_check(${MOST_SENTENCES})`).pluck().all()
   const faults = said[0] === 'ok' ? [] : said.map((sentence) => `SQLite says of the database: ${sentence}`)
   if (!isOurSchema(db)) faults.push('The tables, the index or the triggers are not those that this program makes.')
-  const [rows, indexed] = counts() ?? [0, 0]
+  const [rows, erasures, indexed, indexedErasures] = counts() ?? []
   if (rows !== indexed) faults.push(`The index of streams has ${indexed} entries for ${rows} events.`)
+  if (erasures !== indexedErasures) faults.push('The index of erasures does not name those that the log holds.')
   return faults
 }
 

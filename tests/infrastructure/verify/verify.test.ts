@@ -275,33 +275,56 @@ describe('the file and what stands beside it', () => {
     return log
   }
 
-  test('an index that does not lead to an event', async () => {
-    const log = copy()
-    const declared = (sql: string): void => {
-      const db = new Database(log.file)
-      db.unsafeMode()
-      db.pragma('writable_schema = ON')
-      db.prepare("UPDATE sqlite_schema SET sql = ? WHERE name = 'events_of_stream'").run(sql)
-      db.close()
-    }
-    const honest = 'CREATE UNIQUE INDEX events_of_stream ON events (stream, revision)'
+  /** Takes the entry of one event out of an index: the event goes, and comes back while the index is told to leave it out. */
+  const withoutEntry = (log: SignedLog, index: string, position: number, leavesOut: string): void => {
     const alter = (sql: string): void => {
       const db = new Database(log.file)
       db.exec(sql)
       db.close()
     }
-    // The event goes with its entry, and comes back while the index is told to leave it out.
-    alter('CREATE TABLE aside AS SELECT * FROM events WHERE position = 20; DROP TRIGGER events_never_go')
-    alter('DELETE FROM events WHERE position = 20')
-    declared(`${honest} WHERE position <> 20`)
+    const honest = valueIn(log, `SELECT sql FROM sqlite_schema WHERE name = '${index}'`)
+    const guard = valueIn(log, "SELECT sql FROM sqlite_schema WHERE name = 'events_never_go'")
+    const declare = (sql: string): void => {
+      const db = new Database(log.file)
+      db.unsafeMode()
+      db.pragma('writable_schema = ON')
+      db.prepare('UPDATE sqlite_schema SET sql = ? WHERE name = ?').run(sql, index)
+      db.close()
+    }
+    alter(`CREATE TABLE aside AS SELECT * FROM events WHERE position = ${position}; DROP TRIGGER events_never_go`)
+    alter(`DELETE FROM events WHERE position = ${position}`)
+    declare(`${honest} ${leavesOut}`)
     alter('INSERT INTO events SELECT * FROM aside; DROP TABLE aside')
-    alter(
-      "CREATE TRIGGER events_never_go BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never removed'); END",
-    )
-    declared(honest)
+    alter(guard)
+    declare(honest)
+  }
+  const valueIn = (log: SignedLog, sql: string): string => {
+    const db = new Database(log.file)
+    const value = db.prepare<[], string>(sql).pluck().get() ?? ''
+    db.close()
+    return value
+  }
+
+  test('an index that does not lead to an event', async () => {
+    const log = copy()
+    withoutEntry(log, 'events_of_stream', 20, 'WHERE position <> 20')
     const found = await verified(log)
     expect(kinds(found)).toEqual(['database', 'index'])
     expect(found.firstBad).toBe(20)
+  })
+
+  test('an index of erasures that hides one', async () => {
+    const log = copy()
+    const store = await log.open()
+    const intent = { id: 'a0000000-0000-4000-8000-000000000000', type: 'ErasureStarted@1', data: Buffer.from('{}') }
+    const metadata = (recordedAt: string) => Buffer.from(JSON.stringify({ recordedAt }))
+    await rightOf(store.append('customer-C-7', [{ ...intent, metadata }], { expected: 'no-stream' }))
+    await store.close()()
+    expect((await verified(log)).violations).toBe(0)
+    withoutEntry(log, 'events_of_erasures', EVENTS, `AND position <> ${EVENTS}`)
+    const found = await verified(log)
+    expect(kinds(found)).toEqual(['database'])
+    expect(found.faults.map(({ because }) => because)).toContainEqual(expect.stringContaining('index of erasures'))
   })
 
   test.each([
