@@ -19,7 +19,18 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 /** Columns by name that two tellings differ in: places, ids of events, commands and keys, times of recording. */
 const DIFFERING: ReadonlySet<string> = new Set([
   ...['position', 'last_position', 'changed_position', 'lag', 'event_id', 'command_id', 'key_id', 'causation'],
-  ...['entry', 'proposal', 'handover', 'event', 'events', 'recorded_at', 'local_day', 'keep_until', 'state_since'],
+  ...[
+    'entry',
+    'proposal',
+    'handover',
+    'obligation',
+    'event',
+    'events',
+    'recorded_at',
+    'local_day',
+    'keep_until',
+    'state_since',
+  ],
 ])
 /** Days and lengths of time that are reckoned from when something was recorded. */
 const RECKONED: ReadonlySet<string> = new Set([
@@ -35,14 +46,15 @@ const RECKONED: ReadonlySet<string> = new Set([
     'on_time_stated',
   ],
   ...['minutes_recorded', 'minutes_stated', 'median_hours_recorded', 'p90_hours_recorded'],
-  ...['median_hours_stated', 'p90_hours_stated'],
+  ...['median_hours_stated', 'p90_hours_stated', 'since_day', 'waits_until', 'told_on', 'opened_on', 'signed_off_on'],
+  ...['next_due_on', 'overdue'],
 ])
 /** What ends so names an event, or says when something was recorded. */
 const ENDS_SO = /(?:_event|_events|_position|_at|At)$/
 /** Said in the input, and so a part of the story. */
 const STATED: ReadonlySet<string> = new Set(['occurred_at', 'given_at', 'givenAt'])
-/** A time that is stated in most rows of a view and that of recording in others. */
-const MIXED: Readonly<Record<string, string>> = { v1_customer_records: 'at' }
+/** A column of one view that is a time of recording there, at least in some rows. */
+const MIXED: Readonly<Record<string, string>> = { v1_customer_records: 'at', v1_forgotten_subjects: 'since' }
 
 const isTold = (name: string): boolean =>
   STATED.has(name) || !(DIFFERING.has(name) || RECKONED.has(name) || ENDS_SO.test(name))
@@ -64,14 +76,14 @@ export interface CanonicalView {
   readonly columns: readonly string[]
   readonly json: ReadonlySet<string>
   readonly orderBy: readonly string[]
+  /** Within JSON stands what is left out, so that its text gives no order: the lines are sorted. Only views of few rows need it. */
+  readonly sortsLines: boolean
 }
 
-/** Lines of the log stand in the order of their streams; what has no key of the business in that of all its columns. */
-const orderOf = ({ name, key, columns }: View, kept: readonly string[]): readonly string[] => {
+/** Lines of the log stand in the order of their streams; others by their key, or by all their columns. */
+const orderOf = ({ name, key }: View, kept: readonly string[]): readonly string[] => {
   if (name === 'v1_operation_log') return ['stream', 'revision']
-  if (key.every(isTold)) return key
-  const place = ['stream', 'revision']
-  return place.every((each) => columns.some((column) => column.name === each)) ? place : kept
+  return key.every(isTold) ? key : kept
 }
 
 /** Every view that is exported, in the order of the catalogue. */
@@ -81,11 +93,13 @@ export const canonicalViews = (views: readonly View[]): readonly CanonicalView[]
     .map((view) => {
       const kept = view.columns.filter(({ name }) => isTold(name) && MIXED[view.name] !== name)
       const names = kept.map(({ name }) => name)
+      const json = new Set(kept.filter(({ type }) => type === 'json').map(({ name }) => name))
       return {
         view: view.name,
         columns: names,
-        json: new Set(kept.filter(({ type }) => type === 'json').map(({ name }) => name)),
+        json,
         orderBy: orderOf(view, names),
+        sortsLines: sortsLines(view, json),
       }
     })
 

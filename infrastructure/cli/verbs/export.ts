@@ -1,7 +1,7 @@
 /** `dossier export`: every view in the form that can be compared with another archive's, streamed into a new file. */
 import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import { canonicalViews, headerLine, rowLine } from '../../canonical'
+import { type Either, isLeft, right } from 'fp-ts/Either'
+import { type CanonicalView, canonicalViews, headerLine, rowLine } from '../../canonical'
 import type { Dossier, Failed } from '../../dossier'
 import { READABLE_VIEWS } from '../../reading'
 import { type Context, withDossier } from '../context'
@@ -29,6 +29,30 @@ const writerTo = (descriptor: number) => {
   }
 }
 
+/** Writes one view; the lines of a few are gathered and sorted, all others pass through. */
+const writeView = async (
+  dossier: Dossier,
+  view: CanonicalView,
+  stale: boolean,
+  write: (text: string) => void,
+): Promise<Either<Failed, number>> => {
+  const gathered: string[] = []
+  let rows = 0
+  const told = await dossier.read.each(
+    view.view,
+    { orderBy: view.orderBy.map((column) => ({ column })), stale },
+    (row) => {
+      const line = rowLine(view, row)
+      if (line === undefined) return
+      rows += 1
+      if (view.sortsLines) gathered.push(line)
+      else write(line)
+    },
+  )
+  for (const line of gathered.sort()) write(line)
+  return isLeft(told) ? told : right(rows)
+}
+
 /** Every view is read at the same place: only the first lets the read model catch up. */
 const writeAll = async (
   dossier: Dossier,
@@ -38,20 +62,10 @@ const writeAll = async (
   const views = canonicalViews(READABLE_VIEWS)
   write(headerLine(views))
   let rows = 0
-  let caughtUp = stale
-  for (const view of views) {
-    const told = await dossier.read.each(
-      view.view,
-      { orderBy: view.orderBy.map((column) => ({ column })), stale: caughtUp },
-      (row) => {
-        const line = rowLine(view, row)
-        if (line === undefined) return
-        write(line)
-        rows += 1
-      },
-    )
-    if (isLeft(told)) return left(told.left)
-    caughtUp = true
+  for (const [nth, view] of views.entries()) {
+    const written = await writeView(dossier, view, stale || nth > 0, write)
+    if (isLeft(written)) return written
+    rows += written.right
   }
   return right(rows)
 }

@@ -74,8 +74,21 @@ describe('export --canonical', () => {
     const views = canonicalViews(READABLE_VIEWS)
     const names = [...views.map(({ view }) => view), ...Object.keys(LEFT_OUT)].sort()
     expect(names).toEqual(READABLE_VIEWS.map(({ name }) => name).sort())
-    for (const { view, columns, orderBy } of views)
+    for (const { view, columns, orderBy, json, sortsLines } of views) {
       expect([view, orderBy.filter((column) => !columns.includes(column))]).toEqual([view, []])
+      const byJson = orderBy.filter((column) => json.has(column))
+      expect([view, byJson.length > 0 && !sortsLines]).toEqual([view, false])
+    }
+  })
+
+  test('no column tells a place, an event, a command or when something was recorded', () => {
+    const kept = canonicalViews(READABLE_VIEWS).flatMap(({ view, columns }) =>
+      columns.map((column) => `${view}.${column}`),
+    )
+    expect(
+      kept.filter((name) => /(event|[._]position|command_id|key_id|recorded_at|local_day|keep_until)$/.test(name)),
+    ).toEqual([])
+    expect(kept.filter((name) => /_at$/.test(name))).toEqual(['v1_operation_log.occurred_at'])
   })
 
   test('a file that is there is not overwritten, and the form must be said', () => {
