@@ -50,7 +50,7 @@ const requested = (event: Told<Of<'ErasureRequested'>>): Row => {
 const approved = (row: Row, event: Told<Of<'ErasureApproved'>>): Row =>
   owing(closing(row, event, isKind('erasure-approval')), event, {
     kind: 'erasure-execution',
-    closes: 'execute-erasure',
+    closes: 'record-erasure',
     about: event.open.erasure,
     right: 'erasure:execute',
     due: row.due,

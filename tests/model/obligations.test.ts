@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
+import { CATALOGUE } from '../../commands/catalogue'
 import { inventoryItemsView, inventoryView } from '../../projections/inventory-views'
 import type { View } from '../../projections/kernel/view'
 import { obligationsView } from '../../projections/obligations/view'
@@ -80,7 +81,8 @@ describe('what is owed', () => {
       await fc.assert(
         fc.asyncProperty(historyOf(theme), async (history) => {
           const { faults, owed } = await lookAt(history)
-          for (const { kind, state } of owed) {
+          for (const { kind, state, closes } of owed) {
+            if (!CATALOGUE.has(String(closes))) throw new Error(`${kind} is closed by ${closes}, which is no command.`)
             const key = `${kind} ${state}`
             kinds.set(key, (kinds.get(key) ?? 0) + 1)
           }

@@ -226,7 +226,7 @@ const erasureDebts = (tale: Tale): readonly Row[] =>
         ...base,
         kind: 'erasure-execution',
         opened: approved,
-        closes: 'execute-erasure',
+        closes: 'record-erasure',
         right: 'erasure:execute',
       }
       closeBy(debt, after(steps, approved, typed('SubjectErased')), after(steps, approved, typed('ErasureRejected')))
