@@ -106,6 +106,7 @@ export type FaultKind =
   | 'against'
   | 'key'
   | 'rolled-back'
+  | 'signature'
 
 export interface Fault {
   readonly is: FaultKind

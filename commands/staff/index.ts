@@ -2,6 +2,7 @@
 
 import { endAbsence, recordAbsence } from './absence'
 import { acknowledgeConfidentiality, grantAccess, revokeAccess } from './access'
+import { issueCredential, revokeCredential } from './credential'
 import { beginStaff, changeRoles, hireEmployee, recordLeaving, transferEmployee } from './employment'
 
 export const staffCommands = {
@@ -14,5 +15,7 @@ export const staffCommands = {
   acknowledgeConfidentiality,
   grantAccess,
   revokeAccess,
+  issueCredential,
+  revokeCredential,
   recordLeaving,
 }

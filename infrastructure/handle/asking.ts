@@ -83,6 +83,10 @@ export const policyOf = (engine: Engine, state: PolicyState, at: Instant): Polic
     versionOf: () => undefined,
   }
 
+/** A signer authenticates by itself; without one the host says how it knows the operator. */
+export const authenticationOf = ({ signer, authenticatedBy }: CommandRequest): Asking['authenticatedBy'] =>
+  signer === undefined ? (authenticatedBy ?? 'asserted') : 'credential'
+
 /** Who asks, or why nobody may ask so. `Left` still tells the operator's number when that person exists. */
 export const askingOf = (
   engine: Engine,
@@ -102,7 +106,7 @@ export const askingOf = (
     ...naming,
     operator: acting.right,
     actingFor: request.actingFor ?? null,
-    authenticatedBy: request.authenticatedBy ?? 'asserted',
+    authenticatedBy: authenticationOf(request),
     at,
     policy,
     staff,

@@ -37,6 +37,10 @@ const parse = (
   if (row === undefined) return invalid('unknown-command', [{ field: 'command', expected: 'the name of a command' }])
   if (request.commandId !== undefined && !uuid.is(request.commandId))
     return invalid('bad-input', [{ field: 'commandId', expected: uuid.name }])
+  if (request.authenticatedBy === 'credential' && request.signer === undefined)
+    return invalid('bad-input', [
+      { field: 'authenticatedBy', expected: 'a signer: a credential counts by its signature' },
+    ])
   const fault = gate(request.input)
   if (fault !== undefined) return invalid('bad-input', [fault])
   const input = check(row.input, request.input)

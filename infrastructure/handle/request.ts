@@ -3,6 +3,7 @@
  * something else than what may not be done.
  */
 import type { CouldNot } from '../../commands/ports/could-not'
+import type { Signer } from '../../commands/ports/signer'
 import type { InputFault } from '../../domain/kernel/codec'
 import type { Refusal } from '../../domain/kernel/refusal'
 
@@ -16,6 +17,8 @@ export interface CommandRequest {
   readonly commandId?: string
   readonly authenticatedBy?: 'asserted' | 'os-account' | 'credential'
   readonly causationId?: string
+  /** Signs the decision for the operator, who is then authenticated by `credential`. */
+  readonly signer?: Signer
   /** Decide, say what would happen, and write nothing: no event, no refusal, no reservation. */
   readonly rehearsal?: true
 }

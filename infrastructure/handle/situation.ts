@@ -65,7 +65,7 @@ export const refused = async (
     },
     operator,
     {
-      authenticatedBy: request.authenticatedBy ?? 'asserted',
+      authenticatedBy: request.signer === undefined ? (request.authenticatedBy ?? 'asserted') : 'asserted',
       policyVersion: policy.version,
       reads: Object.fromEntries(marksOf(situation, reads)),
     },

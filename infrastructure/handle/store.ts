@@ -18,6 +18,7 @@ import { numbersOf } from './outcome'
 import { inputHashOf, keysInOrder, knownKeys, ownsSubject, type Sealed, sealEvents, subjectsOf } from './protect'
 import type { Remembered } from './remember'
 import { notDone } from './request'
+import { signatureOf } from './sign'
 import { type Attempt, type Ended, marksOf, refused, type Situation } from './situation'
 
 const MISSING = Symbol('missing')
@@ -73,15 +74,25 @@ export const storeDecision = async (
   const ids = events.map((_, index) => eventIdOf(engine.archiveId, stream, commandId, index))
   const sealed = sealEvents(engine.archiveId, stream, ids, events, keys.right)
   const inputHash = inputHashOf(canonical(request.input as Json), keysInOrder(events, keys.right))
-  return append(situation, asking, events, sealed, inputHash, reads)
+  const signature = await signatureOf(situation, asking, sealed)
+  if (isLeft(signature))
+    return signature.left.is === 'refused'
+      ? refused(situation, signature.left.refusal, asking.operator.id, reads)
+      : left(signature.left)
+  return append(situation, asking, { events, sealed, inputHash, signature: signature.right }, reads)
+}
+
+interface ToAppend {
+  readonly events: readonly Made[]
+  readonly sealed: readonly Sealed[]
+  readonly inputHash: string
+  readonly signature: string | undefined
 }
 
 const append = async (
   situation: Situation,
   asking: Asking,
-  events: readonly Made[],
-  sealed: readonly Sealed[],
-  inputHash: string,
+  { events, sealed, inputHash, signature }: ToAppend,
   reads: readonly Remembered[],
 ): Promise<Ended<Attempt>> => {
   const { engine, row, request, stream, commandId, policy, present } = situation
@@ -96,6 +107,7 @@ const append = async (
       ...(asking.operator.roles.length === 0 ? {} : { roles: asking.operator.roles }),
       ...(asking.operator.department === null ? {} : { department: asking.operator.department }),
       authenticatedBy: asking.authenticatedBy,
+      ...(signature === undefined ? {} : { signature }),
       policyVersion: policy.version,
       reads: Object.fromEntries(marks),
       ...(engine.store.readsChecked === 'before-append' ? { readsChecked: 'before-append' } : {}),

@@ -96,6 +96,6 @@ describe('an operator', () => {
     })
     expect(
       await archive.give('register-customer', aPerson(), 'E-002', { authenticatedBy: 'credential' }),
-    ).toMatchObject({ is: 'done' })
+    ).toMatchObject({ is: 'invalid', faults: [{ field: 'authenticatedBy' }] })
   })
 })
