@@ -94,13 +94,8 @@ export const canonicalViews = (views: readonly View[]): readonly CanonicalView[]
       const kept = view.columns.filter(({ name }) => isTold(name) && MIXED[view.name] !== name)
       const names = kept.map(({ name }) => name)
       const json = new Set(kept.filter(({ type }) => type === 'json').map(({ name }) => name))
-      return {
-        view: view.name,
-        columns: names,
-        json,
-        orderBy: orderOf(view, names),
-        sortsLines: sortsLines(view, json),
-      }
+      const orderBy = orderOf(view, names)
+      return { view: view.name, columns: names, json, orderBy, sortsLines: orderBy.some((name) => json.has(name)) }
     })
 
 /** The first line: what the file is and which columns each view has. */
