@@ -22,7 +22,7 @@ export interface Confirmation {
   readonly by: string
   readonly at: string
 }
-interface Notice {
+export interface Notice {
   readonly purpose: string
   readonly channel: string
   readonly given_at: string
