@@ -3,8 +3,9 @@
  * nothing heavy is imported here.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import type { Dossier } from '../dossier'
-import type { OpenOptions } from '../open'
+import type { Signer } from '../../commands/ports/signer'
+import type { Dossier } from '../face'
+import type { OpenOptions } from '../options'
 import type { ExitCode, Output } from './exit'
 import { tellCouldNot, tellUsage } from './exit'
 import { instantIn } from './instant'
@@ -19,6 +20,7 @@ export interface GlobalOptions {
   readonly at?: string
   readonly stale?: boolean
   readonly checkpointTo?: string
+  readonly credential?: string
 }
 
 export interface Context extends Output {
@@ -93,6 +95,26 @@ export const withDossier = async (
 export const operatorOf = (context: Context): Either<ExitCode, string> => {
   const as = context.options.as ?? process.env.DOSSIER_AS
   return as === undefined || as === '' ? left(tellUsage(context, 'Say who you are: --as E-001.')) : right(as)
+}
+
+/**
+ * Who signs: the file of `--credential` (or `DOSSIER_CREDENTIAL`), under the passphrase in `DOSSIER_CREDENTIAL_PASSPHRASE`.
+ * Nothing where no file is named; then the operator is merely asserted, and the log says so.
+ */
+export const signerOf = (context: Context): Either<ExitCode, { readonly signer?: Signer }> => {
+  const file = context.options.credential ?? process.env.DOSSIER_CREDENTIAL
+  if (file === undefined || file === '') return right({})
+  const passphrase = process.env.DOSSIER_CREDENTIAL_PASSPHRASE
+  if (passphrase === undefined)
+    return left(
+      tellUsage(
+        context,
+        'The passphrase of the credential stands in DOSSIER_CREDENTIAL_PASSPHRASE, never on the command line.',
+      ),
+    )
+  const { readCredential }: typeof import('../signing/credential-file') = require('../signing/credential-file')
+  const signer = readCredential(file, passphrase)
+  return isLeft(signer) ? left(tellCouldNot(context, signer.left)) : right({ signer: signer.right })
 }
 
 /** Why somebody looks at protected data: `--purpose`. */

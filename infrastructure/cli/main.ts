@@ -19,6 +19,8 @@ Global options, on every verb:
   --at INSTANT      what time it is; only in an archive born with a simulated clock
   --stale           take the read model as it is
   --checkpoint-to F copies each signed checkpoint to a file elsewhere (or DOSSIER_CHECKPOINT_TO)
+  --credential F    signs what is decided with the key in a file (or DOSSIER_CREDENTIAL; the passphrase
+                    stands in DOSSIER_CREDENTIAL_PASSPHRASE)
   --json            results as JSON
 
 Exit codes: 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 4 check failed`
@@ -33,6 +35,7 @@ const withGlobals = (command: Command): Command =>
     .option('--at <instant>')
     .option('--stale')
     .option('--checkpoint-to <file>')
+    .option('--credential <file>')
     .option('--json')
 
 const addVerb = (program: Command, verb: Verb, finish: (code: ExitCode) => void): void => {

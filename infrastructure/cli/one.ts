@@ -1,8 +1,8 @@
 /** Gives one command, lets the reactions follow, and tells its outcome. */
 import { isLeft } from 'fp-ts/Either'
-import type { Dossier } from '../dossier'
+import type { Dossier } from '../face'
 import type { CommandRequest, Outcome } from '../handle/request'
-import { type Context, withDossier } from './context'
+import { type Context, signerOf, withDossier } from './context'
 import { EXIT, type ExitCode, tellNotDone } from './exit'
 
 const tellOutcome = (context: Context, outcome: Outcome): ExitCode => {
@@ -36,11 +36,14 @@ export const one = (
   context: Context,
   request: Pick<CommandRequest, 'command' | 'input' | 'as'>,
   { commandId, check }: OneOptions,
-): Promise<ExitCode> =>
-  withDossier(context, async (dossier) => {
+): Promise<ExitCode> => {
+  const signer = signerOf(context)
+  if (isLeft(signer)) return Promise.resolve(signer.left)
+  return withDossier(context, async (dossier) => {
     const { actingFor } = context.options
     const ended = await dossier.give({
       ...request,
+      ...signer.right,
       ...(actingFor === undefined ? {} : { actingFor }),
       ...(typeof commandId === 'string' ? { commandId } : {}),
       ...(check ? { rehearsal: true } : {}),
@@ -49,3 +52,4 @@ export const one = (
     if (ended.right.is === 'done' && !ended.right.repeated) await react(context, dossier)
     return tellOutcome(context, ended.right)
   })
+}

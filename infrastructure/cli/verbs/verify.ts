@@ -6,6 +6,9 @@ import { readFileSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../../commands/ports/could-not'
 import { openLogAlone } from '../../open'
+import type { LocalLog } from '../../stores/local-log'
+import { namesOf } from '../../verify/keys'
+import { type SignaturesVerified, verifySignatures } from '../../verify/signatures'
 import { type Verified, verifyLog } from '../../verify/verify'
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
@@ -30,11 +33,29 @@ const tellVerified = (context: Context, verified: Verified): void => {
     context.out('It rests on the key that the log itself names; --key takes one that you got another way.\n')
 }
 
-const tell = (context: Context, verified: Verified): ExitCode => {
-  if (context.json) context.out(`${JSON.stringify({ verified: verified.violations === 0, ...verified })}\n`)
-  else if (verified.violations > 0) tellFaults(context, verified)
-  else tellVerified(context, verified)
-  return verified.violations === 0 ? EXIT.done : EXIT.checkFailed
+const signaturesOf = async (log: LocalLog): Promise<Either<CouldNot, SignaturesVerified>> => {
+  const names = await namesOf(log)
+  return isLeft(names) ? names : verifySignatures(log, names.right.archiveId)
+}
+
+const tellSignatures = (context: Context, { signed, asserted, violations, faults }: SignaturesVerified): void => {
+  context.out(
+    `${signed} decisions bear a signature that holds, ${asserted} are merely asserted, ${violations} do not hold\n`,
+  )
+  for (const { because } of faults) context.out(`  ${because}\n`)
+}
+
+const tell = (context: Context, verified: Verified, signatures: SignaturesVerified | undefined): ExitCode => {
+  const isGood = verified.violations === 0 && (signatures?.violations ?? 0) === 0
+  if (context.json) {
+    const said = { verified: isGood, ...verified, ...(signatures === undefined ? {} : { signatures }) }
+    context.out(`${JSON.stringify(said)}\n`)
+  } else {
+    if (verified.violations > 0) tellFaults(context, verified)
+    else tellVerified(context, verified)
+    if (signatures !== undefined) tellSignatures(context, signatures)
+  }
+  return isGood ? EXIT.done : EXIT.checkFailed
 }
 
 /** No verdict; but a file that is damaged or gone back is one: it does not pass. */
@@ -65,9 +86,13 @@ export const run = async (context: Context, _args: readonly string[], options: O
     onProgress: progress.to,
     ...(against.right === undefined ? {} : { against: against.right }),
   })
+  const signatures = options.signatures === true ? await signaturesOf(log) : right(undefined)
   progress.end()
   await log.close()()
-  if (!isLeft(verified)) return tell(context, verified.right)
+  if (!isLeft(verified)) {
+    if (isLeft(signatures)) return tellNone(context, signatures.left)
+    return tell(context, verified.right, signatures.right)
+  }
   return verified.left.kind === 'invalid-input'
     ? tellUsage(context, verified.left.because)
     : tellNone(context, verified.left)
