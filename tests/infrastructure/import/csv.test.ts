@@ -1,5 +1,5 @@
 /** Rows and their lines, beside the same parser without lines and pieces, in whole texts and in texts cut anywhere. */
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { csvReader, type Numbered } from '../../../infrastructure/import/csv'
@@ -61,6 +61,15 @@ describe('rows', () => {
 
   test('may be of different widths', async () => {
     expect(await rows('a,b\n1\n1,2,3\n')).toEqual([['a', 'b'], ['1'], ['1', '2', '3']])
+  })
+
+  test('of another width than the first make no errors, which would cost more than the rows', async () => {
+    const errors = jest.spyOn(Error, 'captureStackTrace')
+    expect(await rows('a,b\n', '1\n'.repeat(100), '1,2,3\n'.repeat(100))).toHaveLength(201)
+    expect(errors).not.toHaveBeenCalled()
+    await faultOf('a"')
+    expect(errors).toHaveBeenCalled()
+    errors.mockRestore()
   })
 
   test('other delimiters', async () => {
