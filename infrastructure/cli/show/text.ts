@@ -9,7 +9,19 @@ const said = (word: string, value: unknown): string =>
   value === null || value === undefined || value === '' ? '' : `${word} ${String(value)}`
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
 
-const openedText = (field: OpenedField): string => (field.is === 'known' ? JSON.stringify(field.value) : field.is)
+const openedText = (field: OpenedField): string => {
+  switch (field.is) {
+    case 'known':
+      return JSON.stringify(field.value)
+    case 'restricted':
+      return `restricted since ${field.since} under ${field.basis}`
+    case 'erased':
+      return field.since === null ? 'erased' : `erased on ${field.since} under ${field.basis}`
+    case 'key-unavailable':
+    case 'tampered':
+      return field.is
+  }
+}
 
 /** The opened value of a field; the newest where several events held one. */
 const openedIn = (values: Values | undefined, row: Row): OpenedField | undefined =>

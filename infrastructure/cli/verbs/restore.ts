@@ -1,0 +1,42 @@
+/** `dossier restore`: puts a backup in place of an archive that is gone; its erasures are carried out before any read. */
+import { readFileSync } from 'node:fs'
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { restoreBackup } from '../../backup/restore'
+import { placeOf } from '../../place'
+import { type Context, openOptionsOf } from '../context'
+import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
+import type { Options } from './index'
+
+const keptCheckpoint = (context: Context, file: unknown): Either<ExitCode, Buffer | undefined> => {
+  if (typeof file !== 'string') return right(undefined)
+  try {
+    return right(readFileSync(file))
+  } catch {
+    return left(tellUsage(context, 'The file of --against could not be read.'))
+  }
+}
+
+export const run = async (context: Context, [folder]: readonly string[], options: Options): Promise<ExitCode> => {
+  if (folder === undefined) return tellUsage(context, 'Say from which folder.')
+  const against = keptCheckpoint(context, options.against)
+  if (isLeft(against)) return against.left
+  const opening = openOptionsOf(context)
+  if (isLeft(opening)) return opening.left
+  const keys = opening.right.keys ?? {}
+  const restored = await restoreBackup({
+    from: folder,
+    place: placeOf(context.data, keys.folder),
+    keys,
+    ...(against.right === undefined ? {} : { against: against.right }),
+  })
+  if (isLeft(restored)) return tellCouldNot(context, restored.left)
+  const { manifest, erasures, setAside } = restored.right
+  if (context.json)
+    context.out(`${JSON.stringify({ size: manifest.size, takenAt: manifest.takenAt, erasures, setAside })}\n`)
+  else {
+    context.out(`restored and verified: ${manifest.size} events, taken ${manifest.takenAt}\n`)
+    if (erasures > 0) context.out(`${erasures} erasures that the vault of the backup lacked were carried out\n`)
+    if (setAside !== undefined) context.err(`what stood in the data folder is now in ${setAside}\n`)
+  }
+  return EXIT.done
+}

@@ -1,0 +1,44 @@
+/** `dossier retention due`: which archives may be disposed of on a day, and what keeps the others. It destroys nothing. */
+import { isLeft } from 'fp-ts/Either'
+import { day } from '../../../domain/kernel/codec'
+import type { RetentionReason } from '../../../domain/retention'
+import { type RetentionDue, type RetentionOf, retentionDue } from '../../retention-due'
+import { type Context, withDossier } from '../context'
+import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
+import { isFormat, tell } from '../table'
+import type { Options } from './index'
+
+const COLUMNS = ['customer', 'outcome', 'classes', 'reasons'] as const
+
+const reasonText = ({ code, class: name, hold, until }: RetentionReason): string =>
+  [code, name, hold, until === null ? null : `until ${until}`].filter((part) => part !== null).join(' ')
+
+const rowOf = ({ customer, outcome, classes, reasons }: RetentionOf) => ({
+  customer,
+  outcome,
+  classes: classes.join(' '),
+  reasons: reasons.map(reasonText).join('; '),
+})
+
+const tellDue = (context: Context, due: RetentionDue, isAll: boolean, format: 'table' | 'csv' | 'jsonl'): ExitCode => {
+  const records = isAll ? due.records : due.records.filter(({ outcome }) => outcome !== 'not-eligible')
+  if (context.json && format === 'jsonl') context.out(`${JSON.stringify({ ...due, records })}\n`)
+  else tell(context, COLUMNS, records.map(rowOf), format)
+  context.err(
+    `as of ${due.on}, by version ${due.version} of the regulation: ${records.length} of ${due.records.length}\n`,
+  )
+  return EXIT.done
+}
+
+export const run = async (context: Context, [what]: readonly string[], options: Options): Promise<ExitCode> => {
+  if (what !== undefined && what !== 'due') return tellUsage(context, 'retention takes due.')
+  const { on } = options
+  if (on !== undefined && !day.is(on)) return tellUsage(context, '--on takes a day such as 2031-12-31.')
+  const format: unknown = options.format ?? (context.json ? 'jsonl' : 'table')
+  if (!isFormat(format)) return tellUsage(context, '--format is table, csv or jsonl.')
+  const asOf = on ?? context.options.at?.slice(0, 10)
+  return withDossier(context, async (dossier) => {
+    const due = await retentionDue(dossier.read, asOf)
+    return isLeft(due) ? tellFailed(context, due.left) : tellDue(context, due.right, options.all === true, format)
+  })
+}
