@@ -177,3 +177,32 @@ export const customerClassesView = view({
     { table: 'archives', touches: 'changed' },
   ],
 })
+
+export const ordersOverLimitView = view({
+  name: 'v1_orders_over_limit',
+  says: 'Sales that alone come to more than the present credit limit of the customer, in its currency.',
+  columns: [
+    column('customer', 'text', 'The number of the customer.'),
+    column('order_number', 'text', 'The number of the order.'),
+    column('local_day', 'text', 'The day of the order, in the zone of the regulation.'),
+    column('total', 'text', 'What it comes to, as decimal text.'),
+    column('total_minor', 'integer', 'The same in minor units.'),
+    column('credit_limit', 'text', 'The credit limit as decimal text.'),
+    column('credit_limit_minor', 'integer', 'The same in minor units.'),
+    column('over_minor', 'integer', 'By how much the order is over the limit, in minor units.'),
+    column('currency', 'text', 'The currency.'),
+    column('credit_method', 'text', 'How credit of the customer is handled.'),
+    lastPosition,
+  ],
+  sql: `SELECT t.customer, t.order_number, t.local_day, ${decimalText('t.total_minor', 't.decimals')} AS total, t.total_minor,
+    ${decimalText('c.credit_limit_minor', 'c.decimals')} AS credit_limit, c.credit_limit_minor,
+    t.total_minor - c.credit_limit_minor AS over_minor, t.currency, c.credit_method,
+    max(t.last_position, c.last_position) AS last_position
+    FROM customer_classes AS c JOIN transactions AS t ON t.customer = c.customer AND t.currency = c.credit_currency
+    WHERE t.direction = 'sale' AND t.is_cancellation = 0 AND t.total_minor > c.credit_limit_minor`,
+  key: ['customer', 'order_number'],
+  changes: [
+    { table: 'transactions', touches: 'changed' },
+    { table: 'customer_classes', touches: 'within' },
+  ],
+})

@@ -17,7 +17,7 @@ import {
 import { complaints } from './complaints'
 import { completenessView } from './completeness'
 import { consentsView, contactPersonsView } from './contact-persons'
-import { customerClasses, customerClassesView } from './customer-classes'
+import { customerClasses, customerClassesView, ordersOverLimitView } from './customer-classes'
 import { customerListView, importedArchivesView, portfolioView, prospectsView } from './customer-lists'
 import { customerRecords, customerRecordsView } from './customer-records'
 import { dealings, transactionsByCustomerView } from './dealings'
@@ -149,6 +149,7 @@ export const VIEWS: readonly View[] = [
   tierPerformanceView,
   tierEvaluationsDueView,
   customerClassesView,
+  ordersOverLimitView,
   inventoryView,
   inventoryItemsView,
   obligationsView,

@@ -25,6 +25,7 @@ import {
   TierRunRejected,
   TierRunStarted,
 } from '../../domain/tier/run'
+import { TransactionRecorded } from '../../domain/transaction'
 import { entry, figures, HASH, parameters, startInput } from '../commands/tier/a-run'
 import { got } from '../infrastructure/projector/harness'
 import { type Story, story, type Told, toldIn } from './telling'
@@ -362,4 +363,34 @@ test('TIE-24 TIE-27 TIE-28 TIE-30: classes, appraisals and credit stand beside t
       credit_method: 'guarantee',
     }),
   ])
+})
+
+test('TIE-28: an order over the credit limit is flagged, one at the limit is not', async () => {
+  const told = await begun()
+  const terms = { terms: 'net-30', limitMinor: 10_000, currency: 'CNY', method: 'guarantee' }
+  await told.happens('customer-C-1', CreditTermsSet.of({ grade: 'aa', ...terms }))
+  const order = (number: string, special: object) =>
+    told.happens(
+      `transaction-C-1~${number}`,
+      TransactionRecorded.of({
+        customer: 'C-1',
+        order: number,
+        direction: 'sale',
+        at: '2026-03-01T04:00:00.000Z',
+        currency: 'CNY',
+        lines: [{ product: 'lamp', description: null, quantity: '1', unitPrice: '100.01', amountMinor: 10_001 }],
+        totalMinor: 10_001,
+        counterparty: 'own',
+        deliveryAddress: undefined,
+        ...special,
+      }),
+    )
+  await order('S-1', {})
+  await order('S-2', { totalMinor: 10_000 })
+  await order('S-3', { currency: 'EUR' })
+  await order('S-4', { direction: 'purchase' })
+  const { rows } = await read(told)
+  expect(rows('SELECT order_number, total, credit_limit, over_minor, credit_method FROM v1_orders_over_limit')).toEqual(
+    [{ order_number: 'S-1', total: '100.01', credit_limit: '100.00', over_minor: 1, credit_method: 'guarantee' }],
+  )
 })

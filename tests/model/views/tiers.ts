@@ -3,7 +3,7 @@
  * brings, and how customers are classified, appraised and graded.
  */
 import type { TierFigures } from '../../../domain/kernel/tiers'
-import { bit, distinct, last, numberOf, type Of, ofType, type Row, type Tale } from '../raw'
+import { bit, dayIn, distinct, last, numberOf, type Of, ofType, type Row, type Tale } from '../raw'
 import { archiveNumbered } from './archive'
 
 const digitsOf = (currency: string): number =>
@@ -404,3 +404,22 @@ export const v1_customer_classes = (tale: Tale): readonly Row[] => {
     ]
   })
 }
+
+export const v1_orders_over_limit = (tale: Tale): readonly Row[] =>
+  ofType(tale.events, 'TransactionRecorded').flatMap((order) => {
+    const { customer, direction, currency, totalMinor } = order.open
+    const own = ofType(tale.events, ...CLASSES).filter((event) => numberOf(event) === customer)
+    const terms = last(ofType(own, 'CreditTermsSet'))?.open
+    if (direction !== 'sale' || terms === undefined || terms.currency !== currency || totalMinor <= terms.limitMinor)
+      return []
+    const touched = tale.events.filter(({ stream }) => stream === order.stream)
+    return [
+      {
+        ...{ customer, order_number: order.open.order, local_day: dayIn(order.zone, order.open.at) },
+        ...{ total: decimal(totalMinor, currency), total_minor: totalMinor, currency },
+        ...{ credit_limit: decimal(terms.limitMinor, currency), credit_limit_minor: terms.limitMinor },
+        ...{ over_minor: totalMinor - terms.limitMinor, credit_method: terms.method },
+        last_position: Math.max(...[...touched, ...own].map(({ position }) => position)),
+      },
+    ]
+  })
