@@ -14,6 +14,7 @@ import { encodeTlogProof } from './evidence/tlog-proof'
 import { leafHash, sha256 } from './evidence/tree'
 import type { EnvelopeRow } from './stores/local-log'
 import type { SqliteStore } from './stores/sqlite'
+import { isWholeRow } from './stores/sqlite-inspect'
 
 /** An event as it is proven: where it stands and its stored bytes. */
 export interface ProvenEvent {
@@ -34,6 +35,9 @@ const provenOf = ([position, stream, revision, id, type, data, metadata]: Envelo
   envelope: encodeEnvelope({ id, type, data, metadata }),
 })
 
+const damaged = (position: number): Either<CouldNot, never> =>
+  left(couldNot('tampered', `The event @${position} does not lead to the signed root; verify the log.`, { position }))
+
 /** The event at a position with its stored bytes. */
 export const eventAt = async (log: SqliteStore, position: number): Promise<Either<CouldNot, ProvenEvent>> => {
   const rows = await log.envelopes(position - 1, 1)()
@@ -41,11 +45,8 @@ export const eventAt = async (log: SqliteStore, position: number): Promise<Eithe
   const [row] = rows.right
   if (row === undefined || row[0] !== position)
     return left(couldNot('invalid-input', `There is no event @${position}.`, { position }))
-  return right(provenOf(row))
+  return isWholeRow(row) ? right(provenOf(row)) : damaged(position)
 }
-
-const damaged = (position: number): Either<CouldNot, never> =>
-  left(couldNot('tampered', `The event @${position} does not lead to the signed root; verify the log.`, { position }))
 
 /** One file of proof for each event, in the order given. The signed head must cover them. */
 export const proveEvents = async (

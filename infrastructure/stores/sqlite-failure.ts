@@ -44,3 +44,11 @@ export const couldNotFrom = (error: unknown): CouldNot => {
   if (code === undefined || known === undefined) throw error
   return couldNot(known[1], known[2], { cause: code })
 }
+
+const HASH_BYTES = 32
+
+/**
+ * Whether a column holds a hash. In a damaged file a value may be of any type, whatever the table says: types are checked
+ * when a row is written, not when it is read.
+ */
+export const isStoredHash = (value: unknown): value is Buffer => Buffer.isBuffer(value) && value.length === HASH_BYTES

@@ -14,6 +14,7 @@ import { instantOf } from '../../domain/kernel/time'
 import { emptyFrontier, envelopeHash, type Frontier, leafHash, nodeHash } from '../evidence/tree'
 import { NO_REVISION, uuidOf } from './append-rules'
 import type { LogHead } from './local-log'
+import { isStoredHash } from './sqlite-failure'
 
 /** So many streams are remembered; then all are forgotten, which costs one look-up each and no bookkeeping. */
 const MOST_REMEMBERED = 50_000
@@ -104,6 +105,14 @@ interface EnvelopeOfRow {
   readonly leaf: Buffer
 }
 
+const hasStoredTypes = ({ stream, revision, type, data, metadata, leaf }: EnvelopeOfRow): boolean =>
+  [stream, type].every((text) => typeof text === 'string') &&
+  [data, metadata, leaf].every((bytes) => Buffer.isBuffer(bytes)) &&
+  Number.isSafeInteger(revision)
+
+/** No date is farther away. */
+const GREATEST_MS = 8.64e15
+
 /** Reads the end of the log. */
 const headReader = (db: Database) => {
   const newest = db.prepare<[], NewestRow>(
@@ -113,10 +122,13 @@ const headReader = (db: Database) => {
   const envelopeAt = db.prepare<[number], EnvelopeOfRow>(
     'SELECT stream, revision, lower(hex(id)) AS hex, type, data, metadata, leaf FROM events WHERE position = ?',
   )
-  const rootAt: RootAt = (index) => rootOfRow.get(index)
+  const rootAt: RootAt = (index) => {
+    const root = rootOfRow.get(index)
+    return isStoredHash(root) ? root : undefined
+  }
   const leafAt: RootAt = (index) => {
     const row = envelopeAt.get(index)
-    if (row === undefined) return undefined
+    if (row === undefined || !hasStoredTypes(row)) return undefined
     const leaf = leafHash(index, row.stream, row.revision, envelopeHash({ ...row, id: uuidOf(row.hex) }))
     return leaf.equals(row.leaf) ? leaf : undefined
   }
@@ -133,6 +145,8 @@ const headReader = (db: Database) => {
     if (row === undefined) return E.right({ frontier: emptyFrontier })
     const frontier = frontierAt(row.position + 1)
     if (E.isLeft(frontier)) return frontier
+    const isTime = Number.isSafeInteger(row.recorded_at) && Math.abs(row.recorded_at) <= GREATEST_MS
+    if (!isTime || !isStoredHash(row.leaf)) return damaged(row.position)
     return E.right({ frontier: frontier.right, recordedAt: instantOf(row.recorded_at), leaf: row.leaf })
   }
   return { read, frontierAt }

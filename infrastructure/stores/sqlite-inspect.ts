@@ -12,6 +12,7 @@ import type { CouldNot } from '../../commands/ports/could-not'
 import { hashesBeside, type StoredNode } from '../evidence/stored-nodes'
 import { uuidOf } from './append-rules'
 import type { EnvelopeRow } from './local-log'
+import { isStoredHash } from './sqlite-failure'
 import { SCHEMA } from './sqlite-settings'
 import { rolledBack } from './sqlite-upkeep'
 
@@ -46,6 +47,9 @@ type AsValues<F> = F extends (...given: infer Given) => infer A ? (...given: Giv
 /** The same as values, for those who verify. */
 export type Inspection = { readonly [K in Exclude<keyof Inspector, 'keep'>]: AsValues<Inspector[K]> }
 
+/** In a damaged file a value may be of any type, whatever the table says. */
+const NOTE = "coalesce(CAST(note AS BLOB), x'') AS note"
+
 /** What the second index is for; the sum of places tells two sets of them apart well enough beside SQLite's own check. */
 const IS_ERASURE = "type GLOB 'ErasureStarted@*'"
 
@@ -72,10 +76,10 @@ const statementsOf = (db: Database.Database) => ({
     )
     .raw(),
   checkpoints: db.prepare<[number, number], KeptCheckpoint>(
-    'SELECT size, note FROM checkpoints WHERE size > ? ORDER BY size LIMIT ? + 0',
+    `SELECT size, ${NOTE} FROM checkpoints WHERE size > ? ORDER BY size LIMIT ? + 0`,
   ),
   node: db.prepare<[number], StoredNode>('SELECT leaf, coalesce(node, leaf) AS root FROM events WHERE position = ?'),
-  newest: db.prepare<[], KeptCheckpoint>('SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1'),
+  newest: db.prepare<[], KeptCheckpoint>(`SELECT size, ${NOTE} FROM checkpoints ORDER BY size DESC LIMIT 1`),
 })
 
 const schemaIn = (db: Database.Database): string =>
@@ -104,6 +108,21 @@ const wholeDatabase = (db: Database.Database, counts: () => readonly number[] | 
   return faults
 }
 
+const wholeNode = (node: StoredNode | undefined): StoredNode | undefined =>
+  node !== undefined && isStoredHash(node.leaf) && isStoredHash(node.root) ? node : undefined
+
+/** Whether every column of a row holds what such a row holds. */
+export const isWholeRow = (row: InspectedRow | EnvelopeRow): boolean => {
+  const [index, stream, revision, id, type, data, metadata, leaf, recordedMs = 0, node = null] = row
+  return (
+    [stream, id, type].every((text) => typeof text === 'string') &&
+    [data, metadata].every((bytes) => Buffer.isBuffer(bytes)) &&
+    [index, revision, recordedMs].every((number) => Number.isSafeInteger(number)) &&
+    isStoredHash(leaf) &&
+    (node === null || isStoredHash(node))
+  )
+}
+
 /** Reads what a verifier needs from an open log; `folder` is that of the marks. Prepared when first needed. */
 export const inspectorOf = (db: Database.Database, folder: string): Inspector => {
   let prepared: ReturnType<typeof statementsOf> | undefined
@@ -124,7 +143,7 @@ export const inspectorOf = (db: Database.Database, folder: string): Inspector =>
     beside: (indexes, size) => {
       const known = new Map<number, StoredNode | undefined>()
       const nodeAt = (index: number): StoredNode | undefined => {
-        if (!known.has(index)) known.set(index, statements().node.get(index))
+        if (!known.has(index)) known.set(index, wholeNode(statements().node.get(index)))
         return known.get(index)
       }
       return indexes.map((index) => hashesBeside(index, size, nodeAt))

@@ -11,7 +11,7 @@ import type { Database } from 'better-sqlite3'
 import * as E from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import { readMarks } from './log-head'
-import { codeOf, couldNotFrom } from './sqlite-failure'
+import { codeOf, couldNotFrom, isStoredHash } from './sqlite-failure'
 
 const IDLE_MS = 1_000
 const IDENTITY_CHECK_MS = 1_000
@@ -31,7 +31,8 @@ export const guarded = <A>(db: Database, work: () => E.Either<CouldNot, A>): E.E
 export const rolledBack = (db: Database, folder: string): CouldNot | undefined => {
   const leafAt = db.prepare<[number], Buffer>('SELECT leaf FROM events WHERE position = ?').pluck()
   for (const { size, leaf } of readMarks(folder)) {
-    if (leafAt.get(size - 1)?.equals(leaf) === true) continue
+    const stored = leafAt.get(size - 1)
+    if (isStoredHash(stored) && stored.equals(leaf)) continue
     return couldNot('log-rolled-back', `The log once had ${size} events that are not all in it now.`, {
       position: size - 1,
     })

@@ -11,7 +11,7 @@ import type { CouldNot } from '../../commands/ports/could-not'
 import { instantOf } from '../../domain/kernel/time'
 import { appendLeaf, emptyFrontier, envelopeHash, type Frontier, leafHash, rootOf } from '../evidence/tree'
 import type { SqliteStore } from '../stores/sqlite'
-import type { InspectedRow } from '../stores/sqlite-inspect'
+import { type InspectedRow, isWholeRow } from '../stores/sqlite-inspect'
 import type { Faults } from './faults'
 import type { SignedHeads } from './signed'
 
@@ -28,7 +28,7 @@ const PAGE_BYTES = 2_000_000
 const MOST_ROWS = 500
 const FIRST_ROWS = 64
 
-/** How far the reading has come. The tree is lost for good where an event is missing. */
+/** How far the reading has come. The tree is lost for good where an event is missing or is none. */
 interface Reading {
   next: number
   frontier: Frontier | undefined
@@ -84,13 +84,17 @@ const checkRow = ({ faults, heads }: EventsToVerify, reading: Reading, row: Insp
     faults.add('missing', `The event @${reading.next} is not there.`, reading.next)
     reading.frontier = undefined
   }
+  reading.next = index + 1
+  if (!isWholeRow(row)) {
+    faults.add('event', `The row of @${index} does not hold what the row of an event holds.`, index)
+    reading.frontier = undefined
+    return
+  }
   const computed = leafHash(index, stream, revision, envelopeHash({ id, type, data, metadata }))
   const isSame = computed.equals(stored)
   if (!isSame) faults.add('event', `The event @${index} is not what its leaf in the evidence tree says.`, index)
   checkTime(faults, reading, row)
-  const leaf = !isSame && stored.length === computed.length ? stored : computed
-  reading.frontier = reading.frontier === undefined ? undefined : appendLeaf(reading.frontier, leaf)
-  reading.next = index + 1
+  reading.frontier = reading.frontier === undefined ? undefined : appendLeaf(reading.frontier, stored)
   const { frontier } = reading
   if (frontier !== undefined && !sameNode(node, index % 2 === 0 ? null : frontier.hashes.at(-1)))
     faults.add('tree', `The evidence tree is damaged at @${index}.`, index)
@@ -98,7 +102,7 @@ const checkRow = ({ faults, heads }: EventsToVerify, reading: Reading, row: Insp
 }
 
 const bytesOf = (rows: readonly InspectedRow[]): number =>
-  rows.reduce((sum, [, , , , , data, metadata]) => sum + data.length + metadata.length, 0)
+  rows.reduce((sum, [, , , , , data, metadata]) => sum + (data?.length ?? 0) + (metadata?.length ?? 0), 0)
 
 /** A file so damaged that it cannot be read is what a verifier looks for; anything else is no verdict. */
 const isDamage = ({ kind }: CouldNot): boolean => kind === 'unreadable' || kind === 'tampered'

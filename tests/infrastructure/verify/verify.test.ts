@@ -143,10 +143,20 @@ describe('a log that was changed', () => {
     ['a revision', `UPDATE events SET revision = 99 WHERE position = 39`, 39, ['event']],
     ['a stream', `UPDATE events SET stream = 'customer-C-2' WHERE position = 39`, 39, ['event']],
     ['a time of recording', 'UPDATE events SET recorded_at = recorded_at + 1 WHERE position = 8', 8, ['time']],
-    ['a time that is none', 'UPDATE events SET recorded_at = 9223372036854775807 WHERE position = 8', 8, ['time']],
-    ['a revision beyond all', 'UPDATE events SET revision = 9223372036854775807 WHERE position = 8', 8, ['event']],
+    [
+      'a time that is none',
+      'UPDATE events SET recorded_at = 9223372036854775807 WHERE position = 8',
+      8,
+      ['checkpoint', 'event'],
+    ],
+    [
+      'a revision beyond all',
+      'UPDATE events SET revision = 9223372036854775807 WHERE position = 8',
+      8,
+      ['checkpoint', 'event'],
+    ],
     ['a leaf', 'UPDATE events SET leaf = zeroblob(32) WHERE position = 9', 9, ['checkpoint', 'event', 'tree']],
-    ['a leaf of another length', `UPDATE events SET leaf = x'00' WHERE position = 9`, 9, ['event']],
+    ['a leaf of another length', `UPDATE events SET leaf = x'00' WHERE position = 9`, 9, ['checkpoint', 'event']],
     ['a node', 'UPDATE events SET node = zeroblob(32) WHERE position = 15', 15, ['tree']],
     ['a node that is no node', 'UPDATE events SET node = zeroblob(32) WHERE position = 16', 16, ['tree']],
     ['a node that is gone', 'UPDATE events SET node = NULL WHERE position = 15', 15, ['tree']],
@@ -304,6 +314,82 @@ describe('the file and what stands beside it', () => {
     db.close()
     return value
   }
+
+  /** As a flipped bit may do it: the declaration is taken away while something else is written into a row. */
+  const withoutTypes = (log: SignedLog, sql: string): void => {
+    const declare = (change: (declared: string) => string): void => {
+      const db = new Database(log.file)
+      const tables = db
+        .prepare<[], [string, string]>("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
+        .raw()
+        .all()
+      db.unsafeMode()
+      db.pragma('writable_schema = ON')
+      for (const [name, declared] of tables)
+        db.prepare("UPDATE sqlite_schema SET sql = ? WHERE name = ? AND type = 'table'").run(change(declared), name)
+      db.close()
+    }
+    const honest = new Map<string, string>()
+    declare((declared) => {
+      const loose = declared.replace(/ (TEXT|BLOB|INTEGER)( NOT NULL)?(?=[,\n)])/g, '').replace(') STRICT', ')')
+      honest.set(loose, declared)
+      return loose
+    })
+    const db = new Database(log.file)
+    const guards = db
+      .prepare<[], [string, string]>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+      .raw()
+      .all()
+    for (const [name] of guards) db.exec(`DROP TRIGGER ${name}`)
+    db.exec(sql)
+    for (const [, guard] of guards) db.exec(guard)
+    db.close()
+    declare((loose) => honest.get(loose) ?? loose)
+  }
+
+  test.each([
+    'type = NULL',
+    "type = x'41'",
+    'stream = NULL',
+    'stream = 5',
+    'data = NULL',
+    "data = '{}'",
+    'metadata = 7',
+    'leaf = NULL',
+    'leaf = 0',
+    "leaf = 'leaf'",
+    'node = 1',
+    'node = 0.5',
+    'recorded_at = NULL',
+    "recorded_at = '2026'",
+    'recorded_at = 1e300',
+    "revision = 'one'",
+    'revision = 0.5',
+    'id = NULL',
+    'id = 3',
+  ])('a row with %s, which no program writes, is told and breaks nothing', async (value) => {
+    for (const position of [15, EVENTS - 1]) {
+      const log = copy()
+      withoutTypes(log, `UPDATE events SET ${value} WHERE position = ${position}`)
+      const found = await verified(log)
+      expect(found.firstBad).toBe(position)
+      const store = await log.open()
+      await checkpointsIn(log, store).check()
+      await store.head()()
+      await store.close()()
+    }
+  })
+
+  test.each(['note = NULL', 'note = 5', "note = 'note'"])(
+    'a kept head with %s is told and breaks nothing',
+    async (value) => {
+      const log = copy()
+      withoutTypes(log, `UPDATE checkpoints SET ${value}`)
+      expect(kinds(await verified(log))).toContain('checkpoint')
+      const store = await log.open()
+      expect(await checkpointsIn(log, store).check()).toMatchObject({ kind: 'tampered' })
+    },
+  )
 
   test('an index that does not lead to an event', async () => {
     const log = copy()
