@@ -13,13 +13,16 @@ const HOLDS_TODAY = `CASE WHEN t.exception_until >= ${TODAY} THEN t.exception_ti
 
 /** The newest approved run of a scheme. */
 const newestRun = (scheme: string): string =>
-  `(SELECT r.run FROM tier_runs AS r WHERE r.scheme = ${scheme} AND r.phase = 'approved'
-    ORDER BY r.analysis_at DESC, r.approved_position DESC LIMIT 1)`
+  `(SELECT newest.run FROM tier_runs AS newest WHERE newest.scheme = ${scheme} AND newest.phase = 'approved'
+    ORDER BY newest.analysis_at DESC, newest.approved_position DESC LIMIT 1)`
 
 /** Between two days an assignment begins, or an exception has had its last day. */
 const turns = (line: string): string => `EXISTS (SELECT 1 FROM tiers AS t
   WHERE (t.effective > min(${line}.before, ${line}.day) AND t.effective <= max(${line}.before, ${line}.day))
     OR (t.exception_until >= min(${line}.before, ${line}.day) AND t.exception_until < max(${line}.before, ${line}.day)))`
+
+/** The figures of the newest run that told of the customer, all of them; else those of the assignment. */
+const newer = (ofRun: string, ofAssignment: string): string => `iif(e.run IS NULL, ${ofAssignment}, ${ofRun})`
 
 const FIGURES = [
   column('recency_days', 'integer?', 'Whole days since the last purchase in the window.'),
@@ -68,11 +71,11 @@ export const tierListView = view({
     iif(a.dedicated = 0 AND coalesce(EXISTS (SELECT 1 FROM json_each(l.entitlements)
       WHERE value = 'dedicated-account-manager'), 0), 1, 0) AS lacks_account_manager,
     a.kind, a.stage, a.account_manager, t.effective AS since, t.run,
-    coalesce(r.analysis_at, t.analysis_at) AS evaluated_at, coalesce(e.recency_days, t.recency_days) AS recency_days,
-    coalesce(e.orders, t.orders) AS orders,
-    coalesce(${decimalText('e.amount_minor', 'r.decimals')}, ${decimalText('t.amount_minor', 't.decimals')}) AS amount,
-    coalesce(e.amount_minor, t.amount_minor) AS amount_minor, coalesce(r.currency, t.currency) AS currency,
-    coalesce(e.scores, t.scores) AS scores, coalesce(e.decided_by, t.decided_by) AS decided_by,
+    ${newer('r.analysis_at', 't.analysis_at')} AS evaluated_at, ${newer('e.recency_days', 't.recency_days')} AS recency_days,
+    ${newer('e.orders', 't.orders')} AS orders,
+    ${newer(decimalText('e.amount_minor', 'r.decimals'), decimalText('t.amount_minor', 't.decimals'))} AS amount,
+    ${newer('e.amount_minor', 't.amount_minor')} AS amount_minor, ${newer('r.currency', 't.currency')} AS currency,
+    ${newer('e.scores', 't.scores')} AS scores, ${newer('e.decided_by', 't.decided_by')} AS decided_by,
     t.exception, t.exception_until, coalesce(t.exception_until >= ${TODAY}, 0) AS exception_holds,
     iif(t.contest IS NULL, 0, 1) AS contested, t.last_position
     FROM (SELECT t.*, ${HOLDS_TODAY} AS holds FROM tiers AS t) AS t
