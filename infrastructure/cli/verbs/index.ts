@@ -209,6 +209,16 @@ next tick, or when the same --command-id is given again.`,
     load: () => require('./obligations'),
   },
   {
+    usage: 'customer-list',
+    says: 'The list of customers with its number of rows and hash; submit it for review by somebody else.',
+    options: [
+      ['--submit', 'submit it as it stands now; sign-off-customer-list then reviews it'],
+      ['--command-id <uuid>', 'the same id again gives the recorded outcome'],
+    ],
+    example: 'dossier customer-list --submit --as E-004',
+    load: () => require('./customer-list'),
+  },
+  {
     usage: 'complaint',
     says: 'Log a complaint of somebody whom no archive knows: the caller becomes a prospect first.',
     details: `Both are commands of their own with ids that follow from one: sent again, they are found.`,
