@@ -4,12 +4,12 @@
  */
 import { randomUUID } from 'node:crypto'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import { couldNot } from '../commands/ports/could-not'
+import { type CouldNot, couldNot } from '../commands/ports/could-not'
 import { archiveStream, archiveThing } from '../domain/archive'
 import { localDayOf } from '../domain/policy'
 import { defaultPolicy } from '../domain/policy/default'
 import type { PolicyDocument } from '../domain/policy/document'
-import { encodeVerifierKey } from './evidence/note'
+import { encodeVerifierKey, type NoteSigner } from './evidence/note'
 import { asWanted, handler, POLICY, STAFF } from './handle/handle'
 import { type NotDone, notDone } from './handle/request'
 import { uuid5 } from './ids'
@@ -40,15 +40,24 @@ const standingOf = async ({ engine }: Opened): Promise<Either<NotDone, Standing>
   return right({ archive: stands(0), policy: stands(1), staff: stands(2) })
 }
 
+/** The key that signs checkpoints. One that is there already names the log, unless another name was asked for. */
+const signerOfBirth = ({ engine, place }: Opened, { origin, keys }: BeginOptions): Either<CouldNot, NoteSigner> => {
+  const given = keys?.signer
+  const signer =
+    given === undefined
+      ? makeSigner(place.signer, origin ?? `dossier.local/${engine.archiveId}`)
+      : signerFromText(given.trim())
+  return isLeft(signer) || origin === undefined || signer.right.key.name === origin
+    ? signer
+    : left(couldNot('invalid-input', 'The signing key bears another name than the origin.'))
+}
+
 /** The birth itself: a key for texts about no customer, a key that signs checkpoints, and the event that names both. */
 const bear = async (opened: Opened, options: BeginOptions): Promise<Either<NotDone, unknown>> => {
-  const { engine, place } = opened
-  const origin = options.origin ?? `dossier.local/${engine.archiveId}`
-  const given = options.keys?.signer
-  const signer = given === undefined ? makeSigner(place.signer, origin) : signerFromText(given.trim())
+  const { engine } = opened
+  const signer = signerOfBirth(opened, options)
   if (isLeft(signer)) return left(notDone(signer.left))
-  if (signer.right.key.name !== origin)
-    return left(notDone(couldNot('invalid-input', 'The signing key bears another name than the origin.')))
+  const { name: origin } = signer.right.key
   const keys = await engine.vault.makeKeys(1)()
   if (isLeft(keys)) return left(notDone(keys.left))
   const [key] = keys.right

@@ -198,7 +198,7 @@ const checkpointsFor = (
       origin: birth.origin,
       named,
       signers: () => readSigners(place.signer, keys?.signer),
-      seldom: kind !== 'service',
+      seldom: kind === 'one-shot',
     })
   if ([places.file, places.outside].some((file) => file !== undefined && existsSync(file)))
     log.forbidAppends(couldNot('log-rolled-back', 'There is a checkpoint of this log, but the log has no events.'))

@@ -119,9 +119,11 @@ describe('heads of an archive', () => {
   test('a signing key from a text instead of the folder of keys', async () => {
     const data = join(folderOf(), 'archive')
     const signer = right(encodeSignerKey('example.org/archive', Buffer.alloc(32, 7)))
-    const wrong = await beginDossier({ data, clockKind: 'simulated', clock, admin: ADMIN, keys: { signer } })
+    const options = { data, clockKind: 'simulated', clock, admin: ADMIN, keys: { signer } } as const
+    const wrong = await beginDossier({ ...options, origin: 'example.org/other' })
     expect(wrong).toMatchObject({ left: { couldNot: { kind: 'invalid-input' } } })
-    const dossier = await begin(data, { keys: { signer }, origin: 'example.org/archive' })
+    const dossier = await begin(data, { keys: { signer } })
+    expect(dossier.archive.origin).toBe('example.org/archive')
     expect(right(await dossier.checkpoint()).size).toBe(4)
     expect(dossier.archive.verifierKeys[0]).toMatch(/^example\.org\/archive\+860db74f\+/)
     right(await dossier.close())
