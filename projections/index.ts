@@ -41,6 +41,7 @@ import { customerLinks, customerLinksView } from './relations'
 import { archiveSchemas } from './schemas'
 import { staff, staffRightsView, staffView } from './staff'
 import { employeeSubjects, subjects, subjectsView } from './subjects'
+import { tierHistory } from './tier-history'
 import { tierEntries, tierRuns } from './tier-runs'
 import { tierLevels, tierSchemes } from './tier-schemes'
 import {
@@ -52,7 +53,7 @@ import {
   tierRunEntriesView,
   tierRunsView,
 } from './tier-views'
-import { tierHistory, tiers } from './tiers'
+import { tiers } from './tiers'
 import {
   transactionLines,
   transactionLinesView,

@@ -1,95 +1,17 @@
 /**
- * Which tier does each customer have in each scheme, and how did it come to it? One row per customer and scheme, and one
- * row per change with its cause. What holds on a day is told by the view: an exception goes before everything, an open
- * contest keeps the old tier, an assignment holds from its first day on.
+ * Which tier does each customer have in each scheme? One row per customer and scheme. What holds on a day is told by the
+ * view: an exception goes before everything, an open contest keeps the old tier, an assignment holds from its first day on.
  */
 import { type CustomerEvent, customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
-import type { TierFigures } from '../domain/kernel/tiers'
-import {
-  CHECKS,
-  CLASSIFICATIONS,
-  CUSTODY,
-  DOCUMENTS,
-  DUPLICATES,
-  EDITS,
-  ENTRIES,
-  ERASURES,
-  EVIDENCE,
-  HANDOVERS,
-  HOLDS,
-  LINKS,
-  MERGES,
-  NOTICE_AND_CONSENT,
-  OPENINGS,
-  PERSONS,
-  RECORDS,
-  REVIEWS,
-  STAGES,
-} from './customer-steps'
-import { integer, json, orNull, type RowOf, text } from './kernel/column'
+import { orNull, type RowOf, text } from './kernel/column'
 import { type Handler, keyedFold, over, type Told } from './kernel/projection'
-import { decimalsIn } from './money'
+import { figureColumns, figuresOf, NO_FIGURES, OTHERS } from './tier-figures'
 
 type Of<N extends CustomerEvent['type']> = Extract<CustomerEvent, { readonly type: N }>
 type TierEvent = Of<
   'TierAssigned' | 'TierExceptionGranted' | 'TierExceptionEnded' | 'TierContested' | 'TierContestDecided'
 >
-
-/** Everything of a customer that is no tier. */
-const OTHERS = [
-  ...OPENINGS,
-  ...ENTRIES,
-  ...REVIEWS,
-  ...NOTICE_AND_CONSENT,
-  ...EVIDENCE,
-  ...DOCUMENTS,
-  ...PERSONS,
-  ...CUSTODY,
-  ...HANDOVERS,
-  ...STAGES,
-  ...DUPLICATES,
-  ...MERGES,
-  ...LINKS,
-  ...RECORDS,
-  ...CHECKS,
-  ...CLASSIFICATIONS,
-  ...HOLDS,
-  ...ERASURES,
-  ...EDITS,
-] as const
-
-const figureColumns = {
-  analysis_at: orNull(text),
-  currency: orNull(text),
-  decimals: integer,
-  recency_days: orNull(integer),
-  orders: orNull(integer),
-  amount_minor: orNull(integer),
-  scores: orNull(json<Readonly<Record<string, number>>>()),
-  decided_by: orNull(text),
-} as const
-
-const figuresOf = ({ at, currency, recencyDays, orders, amountMinor, scores, decidedBy }: TierFigures) => ({
-  analysis_at: at,
-  currency,
-  decimals: decimalsIn(currency),
-  recency_days: recencyDays,
-  orders,
-  amount_minor: amountMinor,
-  scores,
-  decided_by: decidedBy,
-})
-const NO_FIGURES = {
-  analysis_at: null,
-  currency: null,
-  decimals: 0,
-  recency_days: null,
-  orders: null,
-  amount_minor: null,
-  scores: null,
-  decided_by: null,
-}
 
 const columns = {
   customer: text,
@@ -182,88 +104,6 @@ export const tiers = keyedFold(
               : {}),
           })),
       },
-    }),
-  ],
-)
-
-const historyColumns = {
-  event: text,
-  customer: text,
-  scheme: text,
-  cause: text,
-  from_tier: orNull(text),
-  tier: orNull(text),
-  effective: text,
-  until: orNull(text),
-  run: orNull(text),
-  ...figureColumns,
-  by_whom: text,
-  recorded_at: text,
-}
-type HistoryRow = RowOf<typeof historyColumns>
-type Changed = Pick<HistoryRow, 'cause' | 'from_tier' | 'tier' | 'effective'> & Partial<HistoryRow>
-
-/** One row per event, which never changes again. */
-const telling = <E extends TierEvent>(how: (event: Told<E>) => Changed): Handler<E, HistoryRow, string> => ({
-  keys: ({ id }) => [id],
-  row: (_row, event, id) => ({
-    event: id,
-    customer: idOf(event.stream),
-    scheme: event.open.scheme,
-    until: null,
-    run: null,
-    ...NO_FIGURES,
-    ...how(event),
-    by_whom: event.meta.actor,
-    recorded_at: event.meta.recordedAt,
-  }),
-})
-
-export const tierHistory = keyedFold(
-  'tier_history',
-  {
-    version: 1,
-    says: 'How did each tier come about, and by what cause?',
-    columns: historyColumns,
-    key: ['event'],
-    indexes: [['customer', 'scheme']],
-  },
-  (on) => [
-    on(customer, OTHERS, {
-      TierAssigned: telling<Of<'TierAssigned'>>(({ open }) => ({
-        cause: open.cause,
-        from_tier: open.from,
-        tier: open.tier,
-        effective: open.effective,
-        run: open.run,
-        ...figuresOf(open.figures),
-      })),
-      TierExceptionGranted: telling<Of<'TierExceptionGranted'>>(({ open }) => ({
-        cause: 'exception',
-        from_tier: open.instead,
-        tier: open.tier,
-        effective: open.from,
-        until: open.until,
-      })),
-      TierExceptionEnded: telling<Of<'TierExceptionEnded'>>(({ open }) => ({
-        cause: `exception-${open.because}`,
-        from_tier: open.tier,
-        tier: open.holds,
-        effective: open.endedOn,
-      })),
-      TierContested: telling<Of<'TierContested'>>(({ open, meta, dayOf }) => ({
-        cause: 'contested',
-        from_tier: open.tier,
-        tier: open.keeps,
-        effective: dayOf(meta.recordedAt),
-      })),
-      TierContestDecided: telling<Of<'TierContestDecided'>>(({ open }) => ({
-        cause: open.verdict,
-        from_tier: open.kept,
-        tier: open.tier,
-        effective: open.effective,
-        ...figuresOf(open.figures),
-      })),
     }),
   ],
 )

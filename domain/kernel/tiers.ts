@@ -35,7 +35,6 @@ const scoreRule = closed('a rule on scores', { level: code }, { recency: span, f
 export type ScoreRule = t.TypeOf<typeof scoreRule>
 
 const fixedEdges = closed('fixed edges', { recency: thresholds, frequency: thresholds, monetary: thresholds })
-export type FixedEdges = t.TypeOf<typeof fixedEdges>
 
 /**
  * Recency, frequency and money. `value-quintile`: five bins by quantiles, closed on the right. `rfm-r`: as the R package
@@ -107,7 +106,6 @@ export type NeedsModel = t.TypeOf<typeof needsModel>
 
 /** The grade that stands in the register of customers, where it is a level of the scheme. */
 const registerModel = closed('a model by register', { by: oneOf('register') })
-export type RegisterModel = t.TypeOf<typeof registerModel>
 
 export const tierModel = either(
   rfmModel,
@@ -120,7 +118,7 @@ export const recencyBasis = oneOf('calendar-days', 'elapsed-days')
 export type RecencyBasis = 'calendar-days' | 'elapsed-days'
 /** `gross`: orders as they were recorded. `net`: less refunds and cancellations. */
 export const moneyBasis = oneOf('gross', 'net')
-export type MoneyBasis = 'gross' | 'net'
+
 /**
  * Everybody with an archive in use; all of these but prospects; or those alone, whatever their stage, whose purchases in
  * the window come to more than nothing.
@@ -146,7 +144,6 @@ const stability = closed('stability of tiers', {
   /** Nobody goes down before a tier has lasted so long. */
   minimumMonths: integer(0, 60),
 })
-export type Stability = t.TypeOf<typeof stability>
 
 export const tierScheme = closed('a tier scheme', {
   scheme: code,

@@ -1,12 +1,8 @@
 /** The tier of one customer: by a run, by exception, contested; which of them holds on which day. */
 import { describe, expect, test } from '@jest/globals'
-import {
-  assignTier,
-  contestTier,
-  decideTierContest,
-  endTierException,
-  grantTierException,
-} from '../../../commands/tier/assignment'
+import { assignTier } from '../../../commands/tier/assignment'
+import { contestTier, decideTierContest } from '../../../commands/tier/contest'
+import { endTierException, grantTierException } from '../../../commands/tier/exception'
 import { type CustomerState, customer } from '../../../domain/customer'
 import { ArchiveClosed } from '../../../domain/customer/events'
 import { customerSubject } from '../../../domain/customer/names'

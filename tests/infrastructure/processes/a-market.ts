@@ -13,8 +13,6 @@ import {
 import { runReactions } from '../../../infrastructure/reactions'
 import { type AnArchive, anArchive } from '../an-archive'
 
-export const NOW = '2026-03-02T01:00:00.000Z'
-
 export interface AMarket extends AnArchive {
   readonly process: TierProcess
   readonly sells: (customer: string, order: string, day: string, price: string, special?: object) => Promise<unknown>
