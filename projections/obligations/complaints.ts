@@ -4,135 +4,26 @@
  * effect. One step is owed at a time, by the deadline of the answer until the answer has gone out.
  */
 import { type ComplaintEvent, complaint } from '../../domain/complaint'
-import type { DueBy, Office, Routing } from '../../domain/complaint/parts'
-import { flag, hidden, integer, json, orNull, type RowOf, text } from '../kernel/column'
+import type { Office, Routing } from '../../domain/complaint/parts'
+import { flag } from '../kernel/column'
 import { type Handler, keyedFold, over, type Told } from '../kernel/projection'
+import { caused, checked, prevented, understood } from './complaint-follow-up'
 import {
-  actorsOf,
-  changing,
-  closing,
-  type Debtor,
-  type Due,
-  dueOn,
-  EMPTY,
-  isKind,
-  ledgerColumns,
-  OPEN_INDEX,
-  type Opening,
-  owing,
-} from './ledger'
-
-type Of<N extends ComplaintEvent['type']> = Extract<ComplaintEvent, { readonly type: N }>
-
-const columns = {
-  ...ledgerColumns,
-  /** Nothing is owed: its source has answered it, or it is closed. */
-  rests: hidden(integer),
-  deadline: hidden(json<Due>()),
-  routing: hidden(orNull(json<Routing>())),
-  owner: hidden(orNull(text)),
-  investigators: hidden(json<readonly string[]>()),
-  paused_at: hidden(orNull(text)),
-  decided_by: hidden(json<readonly string[]>()),
-  recurs: hidden(integer),
-  root_cause: hidden(integer),
-  prevented: hidden(integer),
-}
-type Row = RowOf<typeof columns>
-
-const due = ({ dueAt, name, ours, provisional }: DueBy, { dayOf }: Told): Due => ({
-  at: dueAt,
-  on: dayOf(dueAt),
-  name,
-  ours: flag(ours),
-  provisional: flag(provisional),
-})
-
-interface Step {
-  readonly closes: string
-  readonly right: string
-  /** The events by which it is done; by any other it is owed no more. */
-  readonly by: readonly ComplaintEvent['type'][]
-}
-const taken = (closes: string, right: string, ...by: readonly ComplaintEvent['type'][]): Step => ({ closes, right, by })
-const STEPS = {
-  'complaint-classification': taken('classify-complaint', 'complaint:classify', 'ComplaintClassified'),
-  'complaint-assignment': taken('assign-complaint', 'complaint:assign', 'ComplaintAssigned'),
-  'complaint-investigation': taken('record-investigation', 'complaint:investigate', 'InvestigationRecorded'),
-  'complaint-proposal': taken('propose-resolution', 'complaint:propose', 'ResolutionProposed'),
-  'complaint-decision': taken('decide-resolution', 'complaint:decide', 'ResolutionDecided', 'ResolutionReturned'),
-  'complaint-approval': taken('approve-resolution', 'complaint:approve', 'ResolutionApproved', 'ResolutionReturned'),
-  'complaint-negotiation': taken('record-negotiation', 'complaint:negotiate', 'ResolutionNegotiated'),
-  'complaint-execution': taken('execute-resolution', 'complaint:execute', 'ResolutionExecuted'),
-  'complaint-verification': taken('verify-effect', 'complaint:verify', 'EffectVerified'),
-  'complaint-reply': taken('reply-to-customer', 'complaint:reply', 'ComplaintReplyIssued'),
-  'complaint-closing': taken('close-complaint', 'complaint:close', 'ComplaintClosed'),
-} as const
-type StepKind = keyof typeof STEPS
-const isStep = ({ kind }: { readonly kind: string }): boolean => kind in STEPS
-const isDoneBy =
-  ({ type }: Told<ComplaintEvent>) =>
-  ({ kind }: { readonly kind: string }): boolean =>
-    isStep({ kind }) && STEPS[kind as StepKind].by.some((each) => each === type)
-
-/** The step that was owed is done by this event, or owed no more. */
-const stepEnded = (row: Row, event: Told<ComplaintEvent>): Row =>
-  closing(closing(row, event, isDoneBy(event)), event, isStep, 'moot')
-
-const office = (of: Office | null | undefined): Debtor => ({
-  role: of?.role ?? null,
-  department: of?.department ?? null,
-})
-const people = (...owners: readonly (string | null)[]): Debtor => ({
-  owners: owners.filter((each): each is string => each !== null),
-})
-
-/** Who takes a step: the office of the routing, or those who were named for it. */
-const debtorOf = (row: Row, kind: StepKind): Debtor => {
-  switch (kind) {
-    case 'complaint-investigation':
-      return row.investigators.length > 0 ? people(...row.investigators) : people(row.owner)
-    case 'complaint-proposal':
-      return { ...people(row.owner), ...office(row.routing?.handler) }
-    case 'complaint-decision':
-      return office(row.routing?.decider)
-    case 'complaint-approval':
-      return { ...office(row.routing?.approver), not_by: row.decided_by }
-    case 'complaint-negotiation':
-    case 'complaint-execution':
-      return people(row.owner)
-    case 'complaint-reply':
-      return office(row.routing?.replier)
-    case 'complaint-classification':
-    case 'complaint-assignment':
-    case 'complaint-verification':
-    case 'complaint-closing':
-      return {}
-  }
-}
-
-const numberIn = (source: string): string => source.slice('complaint-'.length)
-
-/** The step that is owed next. */
-const next = (row: Row, event: Told<ComplaintEvent>, kind: StepKind, more: Partial<Opening> = {}): Row => {
-  const { closes, right } = STEPS[kind]
-  const answered = kind === 'complaint-closing'
-  const opened = owing(stepEnded(row, event), event, {
-    kind,
-    closes,
-    right,
-    about: numberIn(row.source),
-    due: answered ? null : row.deadline,
-    ...debtorOf(row, kind),
-    ...more,
-  })
-  return row.paused_at === null || answered ? opened : paused(opened, row.paused_at)
-}
-
-const paused = (row: Row, at: string | null): Row => ({
-  ...changing(row, (owed) => (isStep(owed) && owed.due !== null ? { ...owed, paused_at: at } : owed)),
-  paused_at: at,
-})
+  columns,
+  debtorOf,
+  due,
+  isStep,
+  next,
+  numberIn,
+  type Of,
+  office,
+  paused,
+  people,
+  type Row,
+  type StepKind,
+  stepEnded,
+} from './complaint-ledger'
+import { actorsOf, changing, closing, type Due, EMPTY, isKind, OPEN_INDEX, type Opening, owing } from './ledger'
 
 const acknowledgement = (row: Row, event: Told<Of<'ComplaintLogged'>>): Opening => ({
   kind: 'complaint-acknowledgement',
@@ -147,7 +38,6 @@ const logged = (event: Told<Of<'ComplaintLogged'>>): Row => {
   const { open } = event
   const settled = open.report?.settled === true
   const row: Row = {
-    ...EMPTY,
     source: `complaint-${open.complaint}`,
     customer: open.customer,
     rests: flag(settled),
@@ -160,6 +50,7 @@ const logged = (event: Told<Of<'ComplaintLogged'>>): Row => {
     recurs: 0,
     root_cause: 0,
     prevented: 0,
+    ...EMPTY,
   }
   return settled ? row : next(owing(row, event, acknowledgement(row, event)), event, 'complaint-classification')
 }
@@ -232,48 +123,6 @@ const reopened = (row: Row, event: Told<Of<'ComplaintReopened'>>): Row => {
   if (row.routing === null) return understood(next(known, event, 'complaint-classification'), event)
   if (row.owner === null) return understood(next(known, event, 'complaint-assignment'), event)
   return understood(next(owing(known, event, progress(known, null)), event, 'complaint-investigation'), event)
-}
-
-/** A problem that recurs is understood, and something is done against it. */
-const understood = (row: Row, event: Told): Row => {
-  const about = numberIn(row.source)
-  const right = 'complaint:analyse'
-  const isOwed = row.owed.some(isKind('complaint-root-cause', 'complaint-prevention'))
-  if (row.rests === 1 || row.recurs === 0 || row.prevented === 1 || isOwed) return row
-  return row.root_cause === 0
-    ? owing(row, event, { kind: 'complaint-root-cause', closes: 'record-root-cause', about, right })
-    : owing(row, event, { kind: 'complaint-prevention', closes: 'record-preventive-action', about, right })
-}
-
-const caused = (row: Row, event: Told<Of<'RootCauseRecorded'>>): Row =>
-  understood(closing({ ...row, root_cause: 1 }, event, isKind('complaint-root-cause')), event)
-
-const prevented = (row: Row, event: Told<Of<'PreventiveActionRecorded'>>): Row => {
-  const { action, owner, checkFrom } = event.open
-  const done = closing({ ...row, prevented: 1 }, event, isKind('complaint-root-cause', 'complaint-prevention'))
-  return owing(done, event, {
-    kind: 'prevention-check',
-    closes: 'check-preventive-action',
-    about: numberIn(row.source),
-    detail: String(action),
-    right: 'complaint:analyse',
-    not_by: [owner],
-    due: dueOn(checkFrom, event),
-  })
-}
-
-/** An action that has not helped asks for another one, or for another look. */
-const checked = (row: Row, event: Told<Of<'PreventiveActionChecked'>>): Row => {
-  const detail = String(event.open.action)
-  const done = closing(row, event, (owed) => owed.kind === 'prevention-check' && owed.detail === detail)
-  if (event.open.effective) return closing(done, event, isKind('complaint-prevention'), 'moot')
-  if (done.owed.some(isKind('complaint-prevention'))) return done
-  return owing(done, event, {
-    kind: 'complaint-prevention',
-    closes: 'record-preventive-action',
-    about: numberIn(row.source),
-    right: 'complaint:analyse',
-  })
 }
 
 /** It is the highest office that has it now. */

@@ -42,6 +42,9 @@ export interface Confirming extends Since {
   readonly again: Readonly<Record<string, Since>>
 }
 
+/** By entry; a field of the customer by its name, of a person with the subject before it. */
+type Standing = Readonly<Record<string, readonly string[]>>
+
 const columns = {
   ...ledgerColumns,
   out_of_use: hidden(integer),
@@ -49,8 +52,8 @@ const columns = {
   department: hidden(orNull(text)),
   account_manager: hidden(orNull(text)),
   custodian: hidden(orNull(text)),
-  /** The entry from which the present value of each field comes. */
-  fields: hidden(json<Readonly<Record<string, string>>>()),
+  /** The entries from which present values come, each with the fields that still come from it. */
+  standing: hidden(json<Standing>()),
   confirming: hidden(orNull(json<Confirming>())),
 }
 export type CustomerLedger = RowOf<typeof columns>
@@ -62,10 +65,19 @@ const confirmingSince = (event: Told): Confirming => ({ ...sinceOf(event), confi
 const isOfEntry = ({ kind }: Owed): boolean => kind === 'entry-review' || kind === 'entry-mending'
 
 /** Entries of which no value is left need no review. */
-const stillStanding = (row: Row, event: Told): Row => {
-  const standing = new Set(Object.values(row.fields))
-  return closing(row, event, (owed) => isOfEntry(owed) && !standing.has(owed.about_event ?? ''), 'moot')
-}
+const stillStanding = (row: Row, event: Told): Row =>
+  closing(row, event, (owed) => isOfEntry(owed) && row.standing[owed.about_event ?? ''] === undefined, 'moot')
+
+const fieldOf = (of: string, name: string): string => (of.startsWith('customer:') ? name : fieldKey(of, name))
+
+/** Without the fields of which this holds, and without the entries that have none left. */
+const without = (standing: Standing, goes: (field: string) => boolean): Standing =>
+  Object.fromEntries(
+    Object.entries(standing).flatMap(([entry, fields]) => {
+      const left = fields.filter((field) => !goes(field))
+      return left.length === 0 ? [] : [[entry, left]]
+    }),
+  )
 
 /** Before the archive is formal, whoever confirmed it confirmed something else. */
 const voided = (row: Row, event: Told): Row => {
@@ -83,10 +95,10 @@ const entered = (
   openValues: ValuesByGroup,
   due: Opening['due'] = null,
 ): Row => {
-  const keys = fieldsSetBy(event, of, openValues).map(({ of: whose, name }) => fieldKey(whose, name))
-  if (keys.length === 0) return row
-  const fields = { ...row.fields, ...Object.fromEntries(keys.map((key) => [key, event.id])) }
-  return owing(stillStanding({ ...row, fields }, event), event, {
+  const fields = fieldsSetBy(event, of, openValues).map(({ of: whose, name }) => fieldOf(whose, name))
+  if (fields.length === 0) return row
+  const standing = { ...without(row.standing, (field) => fields.includes(field)), [event.id]: fields }
+  return owing(stillStanding({ ...row, standing }, event), event, {
     kind: 'entry-review',
     closes: 'review-entry',
     about_event: event.id,
@@ -99,7 +111,6 @@ const entered = (
 const opened = (event: Opener): Row => {
   const { open } = event
   const row: Row = {
-    ...EMPTY,
     source: event.stream,
     customer: open.number,
     out_of_use: 0,
@@ -107,8 +118,9 @@ const opened = (event: Opener): Row => {
     department: open.department,
     account_manager: open.accountManager,
     custodian: null,
-    fields: {},
+    standing: {},
     confirming: open.stage === 'preliminary' ? confirmingSince(event) : null,
+    ...EMPTY,
   }
   const due = event.type === 'ExistingArchiveImported' ? dueOn(event.open.checkBy, event, 'import.check') : null
   return entered(row, event, customerSubject(open.number), open.openValues, due)
@@ -141,22 +153,21 @@ const reviewed = (row: Row, event: Told<Of<'EntryReviewed'>>): Row => {
 
 const withoutPerson = (row: Row, event: Told<Of<'ContactPersonRemoved'>>): Row => {
   const gone = fieldKey(personSubject(event.open.person), '')
-  const fields = Object.fromEntries(Object.entries(row.fields).filter(([key]) => !key.startsWith(gone)))
-  return stillStanding({ ...row, fields }, event)
+  return stillStanding({ ...row, standing: without(row.standing, (field) => field.startsWith(gone)) }, event)
 }
 
-const moved = (fields: Row['fields'], { open }: Told<Of<'EditExecuted'>>): Row['fields'] => {
-  const after: Record<string, string> = { ...fields }
+const moved = (standing: Standing, { open }: Told<Of<'EditExecuted'>>): Standing => {
+  const gone = new Set(open.fields.map(({ of, name }) => fieldOf(of, name)))
+  const after: Record<string, readonly string[]> = { ...without(standing, (field) => gone.has(field)) }
   for (const { of, name, toEvent } of open.fields) {
-    if (toEvent === null) delete after[fieldKey(of, name)]
-    else after[fieldKey(of, name)] = toEvent
+    if (toEvent !== null) after[toEvent] = [...(after[toEvent] ?? []), fieldOf(of, name)]
   }
   return after
 }
 
 const edited = (row: Row, event: Told<Of<'EditExecuted'>>): Row => {
   const { reopensConfirmation, voidsPosBinding } = event.open
-  const known = stillStanding({ ...row, fields: moved(row.fields, event) }, event)
+  const known = stillStanding({ ...row, standing: moved(row.standing, event) }, event)
   const confirming = reopensConfirmation ? { ...known, confirming: confirmingSince(event) } : voided(known, event)
   return voidsPosBinding
     ? owing(confirming, event, { kind: 'pos-binding', closes: 'bind-pos', right: 'pos:bind' })

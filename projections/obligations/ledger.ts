@@ -129,11 +129,11 @@ export const owing = <L extends Ledger>(ledger: L, event: Told, ...openings: rea
     : withOwed(ledger, [...ledger.owed, ...openings.map((opening) => openedBy(event, opening))])
 
 export const closedBy = (owed: Owed, { id, meta }: Told, outcome: Outcome): Met => ({
-  ...owed,
   closed_at: meta.recordedAt,
   closed_event: id,
   closed_by: meta.actor,
   outcome,
+  ...owed,
 })
 
 /** Closes what fits; nothing happens where nothing does. */

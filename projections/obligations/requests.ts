@@ -27,18 +27,7 @@ import {
 } from '../customer-steps'
 import { flag, hidden, json, orNull, type RowOf, text } from '../kernel/column'
 import { type Handler, keyedFold, over, type Told } from '../kernel/projection'
-import {
-  actorsOf,
-  closing,
-  type Due,
-  dueOn,
-  EMPTY,
-  isKind,
-  ledgerColumns,
-  OPEN_INDEX,
-  type Opening,
-  owing,
-} from './ledger'
+import { actorsOf, closing, type Due, dueOn, isKind, ledgerColumns, OPEN_INDEX, type Opening, owing } from './ledger'
 
 type Of<N extends CustomerEvent['type']> = Extract<CustomerEvent, { readonly type: N }>
 type Submitted = Told<Of<'EditRequested' | 'DeletionRequested' | 'EditResubmitted'>>
@@ -65,10 +54,14 @@ const review = (row: Row, { open: { request } }: Submitted): Opening => ({
 const submitted = (row: Row | undefined, event: Submitted): Row => {
   const { decideBy, request } = event.open
   const asked: Row = {
-    ...(row ?? { ...EMPTY, source: `request-${request}`, customer: idOf(event.stream) }),
+    source: row?.source ?? `request-${request}`,
+    customer: row?.customer ?? idOf(event.stream),
     requesters: actorsOf(event),
     department: event.meta.department ?? row?.department ?? null,
     due: decideBy === null ? null : dueOn(decideBy.dueOn, event, 'edit.decide', flag(decideBy.ours)),
+    owed: row?.owed ?? [],
+    met: row?.met ?? [],
+    open_count: row?.open_count ?? 0,
   }
   return owing(closing(asked, event, isKind('edit-resubmission')), event, review(asked, event))
 }
