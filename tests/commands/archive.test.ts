@@ -1,11 +1,11 @@
 /** The birth of an archive: once, by init alone. */
 
 import { describe, expect, test } from '@jest/globals'
-import { beginArchive } from '../../commands/archive'
+import { addVerifierKey, beginArchive } from '../../commands/archive'
 import { rowOf } from '../../commands/kernel/command'
 import { beginPolicy } from '../../commands/policy'
 import { staffCommands } from '../../commands/staff'
-import { ArchiveBorn, archiveStream } from '../../domain/archive'
+import { ArchiveBorn, archiveStream, VerifierKeyAdded } from '../../domain/archive'
 import { PolicyAdopted, PolicyProposed, policyStream } from '../../domain/policy'
 import { defaultPolicy } from '../../domain/policy/default'
 import { EmployeeHired, staffStream } from '../../domain/staff'
@@ -115,5 +115,36 @@ describe('the three births', () => {
       Array(3).fill('archive:begin'),
     )
     expect(scenario().events(policyStream)).toEqual([])
+  })
+})
+
+describe('a further key', () => {
+  const born = () =>
+    scenario()
+      .given(staffStream, ...aCompany())
+      .given(archiveStream, ArchiveBorn.of({ ...birth, format: 1 }))
+  const verifierKey = 'example.org/archive+bb+second'
+
+  test('ARC-199: is named by the log once, by whoever may', () => {
+    born()
+      .as('E-001')
+      .when(addVerifierKey, { verifierKey })
+      .gives(VerifierKeyAdded.of({ verifierKey }))
+      .as('E-001')
+      .when(addVerifierKey, { verifierKey })
+      .nothing()
+  })
+
+  test('bears the name of the log', () => {
+    for (const other of ['example.org/other+bb+second', 'example.org/archives+bb+second', 'example.org/archive'])
+      born().as('E-001').when(addVerifierKey, { verifierKey: other }).refused('other-origin', { field: 'verifierKey' })
+  })
+
+  test('there is none before the birth', () => {
+    scenario()
+      .given(staffStream, ...aCompany())
+      .as('E-001')
+      .when(addVerifierKey, { verifierKey })
+      .refused('not-born')
   })
 })
