@@ -18,7 +18,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 
 /** Columns by name that two tellings differ in: places, ids of events, commands and keys, times of recording. */
 const DIFFERING: ReadonlySet<string> = new Set([
-  ...['position', 'last_position', 'changed_position', 'lag', 'event_id', 'command_id', 'key_id', 'causation'],
+  ...['position', 'last_position', 'changed_position', 'lag', 'event_id', 'command_id', 'key_id', 'keys', 'causation'],
   ...[
     'entry',
     'proposal',
@@ -47,7 +47,7 @@ const RECKONED: ReadonlySet<string> = new Set([
   ],
   ...['minutes_recorded', 'minutes_stated', 'median_hours_recorded', 'p90_hours_recorded'],
   ...['median_hours_stated', 'p90_hours_stated', 'since_day', 'waits_until', 'told_on', 'opened_on', 'signed_off_on'],
-  ...['next_due_on', 'overdue'],
+  ...['next_due_on', 'overdue', 'deadline', 'backup_bound', 'forgotten'],
 ])
 /** What ends so names an event, or says when something was recorded. */
 const ENDS_SO = /(?:_event|_events|_position|_at|At)$/

@@ -220,6 +220,66 @@ describe('advance-erasure', () => {
   })
 })
 
+describe('every cell where a hold matters', () => {
+  const holds: Readonly<Record<string, readonly Made[]>> = {
+    none: [],
+    'on the customer': [hold()],
+    'on a person of it': [hold({ scope: ['person:P-1'] })],
+    'on somebody else': [hold({ scope: ['person:P-2'] })],
+    'until today': [hold({ until: '2029-06-01' })],
+    'until yesterday': [hold({ until: '2029-05-31' })],
+    released: [hold(), released],
+  }
+  const inForce: readonly string[] = ['on the customer', 'on a person of it', 'until today']
+  const times = { 'inside the floor': '2026-06-01T00:00:00.000Z', 'after all periods': '2029-06-01T00:00:00.000Z' }
+  const subjects = [OWN, 'person:P-1']
+
+  test('SEC-23 LOG-07: hold × basis × time × regulation: a hold beats everything, then the floor, then the schedule', () => {
+    for (const [which, events] of Object.entries(holds))
+      for (const basis of ['data-subject-request', 'court-order', 'retention'] as const)
+        for (const [when, at] of Object.entries(times))
+          for (const erasure of ['after-floor', 'at-once', undefined] as const) {
+            const { erasure: _said, ...rest } = RETENTION
+            const retention = erasure === undefined ? rest : { ...rest, erasure }
+            const world = archived(
+              withValues,
+              person('P-1'),
+              ...events,
+              asked({ subjects, basis }),
+              approved({ subjects, basis }),
+            )
+            const early = when === 'inside the floor'
+            const isHeld = inForce.includes(which) || (early && which === 'until yesterday')
+            const unlessHeld =
+              early && erasure !== 'at-once' ? 'log-floor' : early && basis === 'retention' ? 'retention' : 'begins'
+            advance(world, at, nothing, { policy: regulation({ retention }) }).givesEvents(([made]) => {
+              const open = made?.open as { readonly basis?: string } | undefined
+              const came = made?.type === 'ErasureStarted' ? 'begins' : open?.basis
+              expect([which, basis, when, erasure, came]).toEqual([
+                which,
+                basis,
+                when,
+                erasure,
+                isHeld ? 'legal-hold' : unlessHeld,
+              ])
+            })
+          }
+  })
+
+  test('SEC-23: whatever holds, asking and approving is possible by request, and disposal of what is held is not', () => {
+    for (const [which, events] of Object.entries(holds)) {
+      const at = { at: '2029-06-01T00:00:00.000Z' }
+      const world = archived(withValues, person('P-1'), removed('P-1'), ...events)
+      const isHeld = inForce.includes(which)
+      const after = request(world, {}, at).accepted()
+      after.as('E-001', at).when(approveErasure, { customer: NUMBER, erasure: 'erasure.0' }).accepted()
+      const disposal = request(world, { basis: 'retention' }, at)
+      if (isHeld) disposal.refused('subject-held')
+      else disposal.accepted()
+    }
+  })
+})
+
 describe('record-erasure', () => {
   const world = archived(withValues, asked(), approved(), ErasureStarted.of({ ...about, keys: [keyOf(OWN)] }))
   const file = { access: '11111111-1111-4111-8111-111111111111', by: 'E-007', at: MORNING }

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode, tellCouldNot, tellFailed, tellUsage } from '../exi
 import { spansOf } from '../moments'
 import { progressOf } from '../progress'
 import { isFormat, teller } from '../table'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const VIEW = 'v1_operation_log'
 /** What a table shows; CSV and JSON Lines have every column. */
@@ -22,6 +22,7 @@ const SHORT = [
   'result',
   'rule',
   'policy_version',
+  'forgotten',
 ]
 
 /** Which option narrows which column. */

@@ -56,6 +56,24 @@ export const localLogContract = ({ name, make }: LocalLogFactory): void => {
       expect(await rightOf(store.frontierAt(0))).toEqual(emptyFrontier)
     })
 
+    test('intents to destroy are found by themselves, in order, whatever their version', async () => {
+      const { store } = await fresh()
+      await fill(store, 3)
+      expect(await rightOf(store.erasuresStarted())).toEqual([])
+      const appended: string[] = []
+      for (const [nth, type] of ['ErasureStarted@1', 'ErasureStartedNot@1', 'ErasureStarted@2'].entries()) {
+        const [made] = events(1)
+        await rightOf(store.append(`customer-${nth}`, [{ ...made, type }], { expected: 'no-stream' }))
+        if (type !== 'ErasureStartedNot@1') appended.push(made.id)
+      }
+      const found = await rightOf(store.erasuresStarted())
+      expect(found.map(([, , , id]) => id)).toEqual(appended)
+      expect(found.map(([, stream, , , type]) => [stream, type])).toEqual([
+        ['customer-0', 'ErasureStarted@1'],
+        ['customer-2', 'ErasureStarted@2'],
+      ])
+    })
+
     test('leaves, head and the frontier at every size are those of the stored envelopes', async () => {
       const { store } = await fresh()
       await fill(store, 40)
