@@ -4,7 +4,7 @@ import type { AnyRow } from '../../../commands/kernel/command'
 import { counts, type Requirement, requirements, type Standing, standing } from '../../requirements'
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellUsage } from '../exit'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const AREA = /^[A-Z]{3}$/
 

@@ -9,7 +9,7 @@ import { type Context, operatorOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
 import { parseJson } from '../json-input'
 import { react } from '../one'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -8,7 +8,7 @@ import { makeCredential } from '../../signing/credential-file'
 import { type Context, operatorOf } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
 import { one } from '../one'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const nameFor = (employee: string): string =>
   `CR-${employee}-${new Date().toISOString().slice(0, 19).replace(/[-:T]/g, '')}`

@@ -3,7 +3,7 @@ import { isLeft } from 'fp-ts/Either'
 import { compileCustomerList } from '../../customer-list'
 import { type Context, operatorOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellNotDone } from '../exit'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 export const run = (context: Context, _args: readonly string[], options: Options): Promise<ExitCode> =>
   withDossier(context, async (dossier) => {

@@ -10,7 +10,7 @@ import { type ExitCode, tellUsage } from '../exit'
 import { parseJson, withSet } from '../json-input'
 import { giveLines, MAX_LINE } from '../lines'
 import { one, react } from '../one'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const MAX_INPUT_BYTES = 10_000_000
 

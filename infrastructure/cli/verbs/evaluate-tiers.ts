@@ -9,7 +9,7 @@ import type { Evaluated, EvaluationOrder } from '../../processes/tier-run'
 import { type Context, operatorOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellInvalid, tellNotDone, tellUsage } from '../exit'
 import { instantIn } from '../instant'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const Asked = closed(
   'EvaluationOrder',

@@ -7,7 +7,7 @@ import { checkPack, type PackChecked } from '../../pack/check'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
 import { textOf, textsOf } from './evidence-words'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const SHOWN = 20
 

@@ -6,7 +6,7 @@ import type { Dossier, Failed } from '../../dossier'
 import { READABLE_VIEWS } from '../../reading'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const CHUNK = 256_000
 

@@ -4,7 +4,7 @@ import type { Found } from '../../access/find'
 import { type Context, operatorOf, purposeOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
 import { teller } from '../table'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const COLUMNS = ['customer', 'account_manager', 'kind', 'stage', 'by', 'whose', 'through']
 

@@ -2,7 +2,7 @@
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellUsage } from '../exit'
 import { commandData, commandManual, verbManual, viewManual } from '../manual'
-import type { Verb, VerbCode } from './index'
+import type { Verb, VerbCode } from './verb'
 
 const overview = (context: Context, all: readonly Verb[]): ExitCode => {
   const verbs = all.map(({ usage, says }) => ({ usage, says }))

@@ -13,7 +13,7 @@ import { EXIT, type ExitCode, tellCouldNot, tellRefused, tellUsage } from '../ex
 import { parseJson } from '../json-input'
 import { react } from '../one'
 import { progressOf } from '../progress'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const MAX_MAP_BYTES = 1_000_000
 

@@ -6,7 +6,7 @@ import { defaultPolicy } from '../../../domain/policy/default'
 import { beginDossier, type Dossier } from '../../index'
 import { type Context, openOptionsOf } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellRefused, tellUsage } from '../exit'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const textOf = (options: Options, name: string): string | undefined => {
   const value = options[name]

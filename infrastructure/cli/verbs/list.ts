@@ -4,7 +4,7 @@ import { type Condition, READABLE_VIEWS, type ViewQuery, viewNamed } from '../..
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { isFormat, tell, teller } from '../table'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const listViews = (context: Context): ExitCode => {
   const rows = READABLE_VIEWS.map(({ name, says }) => ({ view: name, says }))

@@ -7,7 +7,7 @@ import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { instantIn } from '../instant'
 import { isFormat, tell } from '../table'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const COLUMNS = ['due_on', 'kind', 'about', 'customer', 'owed_by', 'not_by', 'since', 'closes'] as const
 

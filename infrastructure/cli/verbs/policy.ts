@@ -5,7 +5,7 @@ import { type PolicyDocument, policyDocument } from '../../../domain/policy/docu
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { policyText } from '../policy-text'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const tellDefault = (context: Context): ExitCode => {
   context.out(

@@ -10,7 +10,7 @@ import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
 import { placeAt } from '../moments'
 import { progressOf } from '../progress'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const tellComparison = (context: Context, { position, tables, differences }: Comparison): ExitCode => {
   const count = tables.reduce((sum, table) => sum + table.differences, 0)

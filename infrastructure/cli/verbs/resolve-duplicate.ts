@@ -6,7 +6,7 @@ import { isLeft } from 'fp-ts/Either'
 import { type Context, operatorOf } from '../context'
 import { type ExitCode, tellUsage } from '../exit'
 import { one } from '../one'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const FLAGS = ['asSame', 'asDifferent', 'approve', 'decline'] as const
 type Flag = (typeof FLAGS)[number]

@@ -5,7 +5,7 @@ import { restoreBackup } from '../../backup/restore'
 import { placeOf } from '../../place'
 import { type Context, openOptionsOf } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const keptCheckpoint = (context: Context, file: unknown): Either<ExitCode, Buffer | undefined> => {
   if (typeof file !== 'string') return right(undefined)

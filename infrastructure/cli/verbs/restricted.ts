@@ -3,7 +3,7 @@ import { isLeft } from 'fp-ts/Either'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { isFormat, tell } from '../table'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const COLUMNS = ['subject', 'customer', 'since', 'by', 'basis', 'erasure', 'deadline', 'waits_for', 'waits_until']
 

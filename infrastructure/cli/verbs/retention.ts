@@ -6,7 +6,7 @@ import { type RetentionDue, type RetentionOf, retentionDue } from '../../retenti
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { isFormat, tell } from '../table'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const COLUMNS = ['customer', 'outcome', 'classes', 'reasons'] as const
 

@@ -2,7 +2,7 @@
 import { allSchemas, schemaNames, schemaOf } from '../../schemas'
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellUsage } from '../exit'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const listNames = (context: Context): ExitCode => {
   const { commands, events } = schemaNames()

@@ -12,7 +12,7 @@ import { placeAt } from '../moments'
 import { type Looker, openAsOf, openCurrent, openEvents, openRequest, type Values } from '../show/opening'
 import { type Asked, historyOf, type Page, pageOf, requestOf, whyOf } from '../show/page'
 import { historyText, pageText, requestText, whyText } from '../show/text'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const textIn = (options: Options, name: string): string | undefined => {
   const value = options[name]

@@ -14,7 +14,7 @@ import type { Context } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
 import { progressOf } from '../progress'
 import { textOf, textsOf } from './evidence-words'
-import type { Options } from './index'
+import type { Options } from './verb'
 
 const tellFaults = (context: Context, { faults, violations, firstBad }: Verified): void => {
   const first = firstBad === undefined ? '' : `; the first bad place is @${firstBad}`
