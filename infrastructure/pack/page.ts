@@ -96,7 +96,8 @@ export const pageOf = (subject: PackSubject): string => `<!doctype html>
 </head>
 <body>
 <h1>Evidence: customer ${escaped(subject.customer)}</h1>
-<p>Every event that this archive holds of the customer up to the signed head below. This page proves nothing by itself:
+<p>The events of this customer up to the signed head below: its own stream from the first event on without a gap, and
+what else the logs of the archive give to it. This page proves nothing by itself:
 <code>dossier evidence check FOLDER --key KEY</code> proves it together with the other files, with a verifier key that you
 got from the company in another way. Protected values are in <code>events.jsonl</code> as ciphertext.</p>
 <dl>
