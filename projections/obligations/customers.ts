@@ -1,204 +1,26 @@
 /**
  * What is owed to an archive itself: reviews of what was entered, confirmations, a handover to accept, candidates for
- * duplicates to resolve, documents to renew, a terminal to bind anew, contests of a tier. It guards that an entry whose
- * values have all been replaced asks for no review, and that an archive out of use owes nothing.
+ * duplicates to resolve, documents to renew, a terminal to bind anew, contests of a tier. It guards that an archive out of
+ * use owes nothing.
  */
 import { type CustomerEvent, customer } from '../../domain/customer'
-import { customerSubject, personSubject } from '../../domain/customer/names'
-import { fieldsSetBy, type ValuesByGroup } from '../../domain/customer/parts'
-import { fieldKey } from '../../domain/customer/state'
-import { idOf } from '../../domain/kernel/thing'
+import { personSubject } from '../../domain/customer/names'
 import { CLASSIFICATIONS, ERASURES, EVIDENCE, HOLDS, LINKS, NOTICE_AND_CONSENT, RECORDS } from '../customer-steps'
-import { hidden, integer, json, orNull, type RowOf, text } from '../kernel/column'
 import { type Handler, keyedFold, over, type Told } from '../kernel/projection'
+import { confirmed, edited, entered, opened, recorded, reviewed, voided, withoutPerson } from './customer-entries'
+import { columns, confirmingSince, type Of, type Row } from './customer-ledger'
 import {
   actorsOf,
   changing,
   closing,
   type Debtor,
   dueOn,
-  EMPTY,
   isKind,
-  ledgerColumns,
   OPEN_INDEX,
   type Opening,
   type Owed,
   owing,
 } from './ledger'
-
-type Of<N extends CustomerEvent['type']> = Extract<CustomerEvent, { readonly type: N }>
-type Opener = Told<Of<'CustomerRegistered' | 'ExistingArchiveImported'>>
-
-/** When confirmations began to be owed, and by which event: that tells one confirming from the next. */
-export interface Since {
-  readonly at: string
-  readonly event: string
-  readonly revision: number
-}
-export interface Confirming extends Since {
-  /** Roles that have confirmed. */
-  readonly confirmed: readonly string[]
-  /** Roles that must confirm again, since what they confirmed has changed. */
-  readonly again: Readonly<Record<string, Since>>
-}
-
-/** By entry; a field of the customer by its name, of a person with the subject before it. */
-type Standing = Readonly<Record<string, readonly string[]>>
-
-const columns = {
-  ...ledgerColumns,
-  out_of_use: hidden(integer),
-  stage: hidden(text),
-  department: hidden(orNull(text)),
-  account_manager: hidden(orNull(text)),
-  custodian: hidden(orNull(text)),
-  /** The entries from which present values come, each with the fields that still come from it. */
-  standing: hidden(json<Standing>()),
-  confirming: hidden(orNull(json<Confirming>())),
-}
-export type CustomerLedger = RowOf<typeof columns>
-type Row = CustomerLedger
-
-const sinceOf = ({ id, revision, meta }: Told): Since => ({ at: meta.recordedAt, event: id, revision })
-const confirmingSince = (event: Told): Confirming => ({ ...sinceOf(event), confirmed: [], again: {} })
-
-const isOfEntry = ({ kind }: Owed): boolean => kind === 'entry-review' || kind === 'entry-mending'
-
-/** Entries of which no value is left need no review. */
-const stillStanding = (row: Row, event: Told): Row =>
-  closing(row, event, (owed) => isOfEntry(owed) && row.standing[owed.about_event ?? ''] === undefined, 'moot')
-
-const fieldOf = (of: string, name: string): string => (of.startsWith('customer:') ? name : fieldKey(of, name))
-
-/** Without the fields of which this holds, and without the entries that have none left. */
-const without = (standing: Standing, goes: (field: string) => boolean): Standing =>
-  Object.fromEntries(
-    Object.entries(standing).flatMap(([entry, fields]) => {
-      const left = fields.filter((field) => !goes(field))
-      return left.length === 0 ? [] : [[entry, left]]
-    }),
-  )
-
-/** Before the archive is formal, whoever confirmed it confirmed something else. */
-const voided = (row: Row, event: Told): Row => {
-  const { confirming } = row
-  if (confirming === null || row.stage === 'formal') return row
-  const again = { ...confirming.again }
-  for (const role of confirming.confirmed) again[role] = sinceOf(event)
-  return { ...row, confirming: { ...confirming, confirmed: [], again } }
-}
-
-const entered = (
-  row: Row,
-  event: Told<CustomerEvent>,
-  of: string,
-  openValues: ValuesByGroup,
-  due: Opening['due'] = null,
-): Row => {
-  const fields = fieldsSetBy(event, of, openValues).map(({ of: whose, name }) => fieldOf(whose, name))
-  if (fields.length === 0) return row
-  const standing = { ...without(row.standing, (field) => fields.includes(field)), [event.id]: fields }
-  return owing(stillStanding({ ...row, standing }, event), event, {
-    kind: 'entry-review',
-    closes: 'review-entry',
-    about_event: event.id,
-    right: 'customer:review-entry',
-    not_by: [event.meta.actor],
-    due,
-  })
-}
-
-const opened = (event: Opener): Row => {
-  const { open } = event
-  const row: Row = {
-    source: event.stream,
-    customer: open.number,
-    out_of_use: 0,
-    stage: open.stage,
-    department: open.department,
-    account_manager: open.accountManager,
-    custodian: null,
-    standing: {},
-    confirming: open.stage === 'preliminary' ? confirmingSince(event) : null,
-    ...EMPTY,
-  }
-  const due = event.type === 'ExistingArchiveImported' ? dueOn(event.open.checkBy, event, 'import.check') : null
-  return entered(row, event, customerSubject(open.number), open.openValues, due)
-}
-
-const numberIn = (row: Row): string => idOf(row.source)
-const ofPersonOr = (row: Row, person: string | null): string =>
-  person === null ? customerSubject(numberIn(row)) : personSubject(person)
-
-const recorded = (row: Row, event: Told<Of<'ArchiveFieldsRecorded' | 'OwnEntryCorrected'>>): Row =>
-  voided(entered(row, event, ofPersonOr(row, event.open.person), event.open.openValues), event)
-
-const reviewed = (row: Row, event: Told<Of<'EntryReviewed'>>): Row => {
-  const { accurate, complete, entries } = event.open
-  const named = ({ about_event }: Owed): boolean => about_event !== null && entries.includes(about_event)
-  if (accurate && complete) return closing(row, event, (owed) => isOfEntry(owed) && named(owed))
-  const failed = row.owed.filter((owed) => owed.kind === 'entry-review' && named(owed))
-  return owing(
-    closing(row, event, (owed) => failed.includes(owed)),
-    event,
-    ...failed.map((owed, nth) => ({
-      kind: 'entry-mending',
-      closes: 'review-entry',
-      about_event: owed.about_event,
-      owners: owed.not_by,
-      nth,
-    })),
-  )
-}
-
-const withoutPerson = (row: Row, event: Told<Of<'ContactPersonRemoved'>>): Row => {
-  const gone = fieldKey(personSubject(event.open.person), '')
-  return stillStanding({ ...row, standing: without(row.standing, (field) => field.startsWith(gone)) }, event)
-}
-
-const moved = (standing: Standing, { open }: Told<Of<'EditExecuted'>>): Standing => {
-  const gone = new Set(open.fields.map(({ of, name }) => fieldOf(of, name)))
-  const after: Record<string, readonly string[]> = { ...without(standing, (field) => gone.has(field)) }
-  for (const { of, name, toEvent } of open.fields) {
-    if (toEvent !== null) after[toEvent] = [...(after[toEvent] ?? []), fieldOf(of, name)]
-  }
-  return after
-}
-
-const edited = (row: Row, event: Told<Of<'EditExecuted'>>): Row => {
-  const { reopensConfirmation, voidsPosBinding } = event.open
-  const known = stillStanding({ ...row, standing: moved(row.standing, event) }, event)
-  const confirming = reopensConfirmation ? { ...known, confirming: confirmingSince(event) } : voided(known, event)
-  return voidsPosBinding
-    ? owing(confirming, event, { kind: 'pos-binding', closes: 'bind-pos', right: 'pos:bind' })
-    : confirming
-}
-
-const confirmed = (row: Row, event: Told<Of<'ArchiveConfirmed'>>): Row => {
-  const { confirming } = row
-  const role = event.open.insteadOf ?? event.open.role
-  if (confirming === null || confirming.confirmed.includes(role)) return row
-  const since = confirming.again[role] ?? confirming
-  const owed: Row = { ...row, confirming: { ...confirming, confirmed: [...confirming.confirmed, role] } }
-  const { met } = closing(owing(EMPTY, event, confirmation(role)), event, () => true)
-  const told = met.map((each) => ({
-    ...each,
-    id: confirmationId(row.source, since.revision, role),
-    opened_at: since.at,
-    opened_event: since.event,
-  }))
-  return { ...owed, met: [...row.met, ...told] }
-}
-export const CONFIRMATION = 'archive-confirmation'
-const confirmation = (role: string): Opening => ({
-  kind: CONFIRMATION,
-  closes: 'confirm-archive',
-  role,
-  right: 'customer:confirm',
-})
-/** As the view makes it of those that are still open. */
-const confirmationId = (source: string, revision: number, role: string): string =>
-  [CONFIRMATION, source, revision, role].join('.')
 
 /** Who looks after the customer looks after its documents. */
 const keeperOf = ({ account_manager, custodian, department }: Row): Debtor => {
