@@ -5,6 +5,7 @@
 import { type Either, isLeft } from 'fp-ts/Either'
 import type { AccessRequest } from '../../infrastructure/access/access'
 import { type BeginOptions, beginArchive } from '../../infrastructure/begin'
+import { compileCustomerList } from '../../infrastructure/customer-list'
 import { type Dossier, dossierOf } from '../../infrastructure/dossier'
 import { handler } from '../../infrastructure/handle/handle'
 import type { CommandRequest, NotDone, Outcome } from '../../infrastructure/handle/request'
@@ -64,7 +65,11 @@ const NOTHING: Trace = { numbers: {}, events: [] }
 const notDone = (ended: NotDone): How => {
   switch (ended.is) {
     case 'refused':
-      return { is: ended.refusal.code, rule: ended.refusal.rule }
+      return {
+        is: ended.refusal.code,
+        rule: ended.refusal.rule,
+        trace: { numbers: { command: ended.commandId }, events: [] },
+      }
     case 'invalid':
       return { is: ended.code }
     case 'could-not':
@@ -72,10 +77,19 @@ const notDone = (ended: NotDone): How => {
   }
 }
 
+/** What a step says; the list of customers is compiled when it is submitted. */
+const inputOf = async ({ dossier }: Stage, { command, input }: CommandStep, known: Known): Promise<unknown> => {
+  const said = resolved(input, known)
+  if (command !== 'submit-customer-list') return said
+  const list = await compileCustomerList(dossier.read)
+  if (isLeft(list)) throw new Error('The list of customers could not be compiled.')
+  return { ...(said as object), ...list.right }
+}
+
 const giveCommand = async (stage: Stage, step: CommandStep, nth: number, known: Known): Promise<How> => {
   const ended = await stage.give({
     command: step.command,
-    input: resolved(step.input, known),
+    input: await inputOf(stage, step, known),
     as: step.as,
     commandId: uuid5(ARCHIVE_ID, `tour\n${nth}`),
     ...(step.actingFor === undefined ? {} : { actingFor: step.actingFor }),
@@ -108,7 +122,7 @@ export const play = async (stage: Stage, steps: readonly Step[], tell: (ended: E
     const nth = index + 1
     stage.setClock(step.at)
     const { is, rule, trace = NOTHING } = await act(stage, step, nth, known)
-    if (step.name !== undefined && is === 'done') known.set(step.name, trace)
+    if (step.name !== undefined && trace !== NOTHING) known.set(step.name, trace)
     tell({ nth, step, is, rule: rule ?? null, trace })
   }
 }
