@@ -2,8 +2,17 @@
  * The birth of an archive, which `init` gives once, and its later keys. It guards that nothing but `system.init` begins an
  * archive, that an archive that is born is never born again, and that every key bears the name of the log.
  */
-import { ArchiveBorn, archiveStream, archiveThing, clock, VerifierKeyAdded, verifierKey } from '../domain/archive'
-import { closed, freeText, keyId, line, uuid } from '../domain/kernel/codec'
+import {
+  ArchiveBorn,
+  archiveStream,
+  archiveThing,
+  BackupTaken,
+  clock,
+  RestoreVerified,
+  VerifierKeyAdded,
+  verifierKey,
+} from '../domain/archive'
+import { closed, freeText, instant, integer, keyId, line, uuid } from '../domain/kernel/codec'
 import { BIRTH } from '../domain/policy/permissions'
 import { firstOf, type No, refuseWhen } from './kernel/checks'
 import { type Asking, accept, command, nothingToDo, refuse } from './kernel/command'
@@ -75,4 +84,46 @@ export const addVerifierKey = command('add-verifier-key', {
   },
 })
 
-export const archiveCommands = { beginArchive, addVerifierKey }
+const copy = {
+  takenAt: instant,
+  size: integer(1, Number.MAX_SAFE_INTEGER),
+  root: line(64),
+  signedSize: integer(0, Number.MAX_SAFE_INTEGER),
+}
+const exampleCopy = {
+  takenAt: '2026-02-13T09:50:00.000Z',
+  size: 1200,
+  root: 'n1lq2b8jv0V1y7Q6bq3v5sYx0kAZl7dVJ0sPz6Y0mJm=',
+  signedSize: 1200,
+}
+
+/** What was copied has happened: a day that lies ahead would hide that the last backup is old. */
+const notAhead = (takenAt: string, { at }: Asking): No | undefined =>
+  refuseWhen(takenAt > at, 'date-in-future', 'The time in takenAt lies in the future.', {
+    rule: 'SEC-10',
+    field: 'takenAt',
+  })
+
+export const recordBackup = command('record-backup', {
+  says: 'A backup was taken and verified: as of when, of how many events, with which root.',
+  implements: ['SEC-10', 'SEC-11'],
+  input: closed('BackupToRecord', copy),
+  example: exampleCopy,
+  on: archiveThing,
+  stream: () => archiveStream,
+  needs: 'archive:backup',
+  decide: (input, asking) => () => notAhead(input.takenAt, asking) ?? accept(BackupTaken.of(input)),
+})
+
+export const recordRestore = command('record-restore', {
+  says: 'The archive was restored from a backup and verified; the erasures that its vault lacked were carried out.',
+  implements: ['SEC-10'],
+  input: closed('RestoreToRecord', { ...copy, erasures: integer(0, Number.MAX_SAFE_INTEGER) }),
+  example: { ...exampleCopy, erasures: 0 },
+  on: archiveThing,
+  stream: () => archiveStream,
+  needs: 'archive:backup',
+  decide: (input, asking) => () => notAhead(input.takenAt, asking) ?? accept(RestoreVerified.of(input)),
+})
+
+export const archiveCommands = { beginArchive, addVerifierKey, recordBackup, recordRestore }

@@ -2,7 +2,7 @@
  * The archive itself: its birth, and the keys by which outsiders verify it. It guards that an archive is born once, and
  * that from then on its id, the kind of its clock and the origin of its checkpoints are what the birth says.
  */
-import { integer, keyId, line, oneOf, uuid } from './kernel/codec'
+import { instant, integer, keyId, line, oneOf, uuid } from './kernel/codec'
 import { event, type Placed, type ReadAny } from './kernel/event'
 import { streamOf, thing } from './kernel/thing'
 
@@ -34,7 +34,19 @@ export const VerifierKeyAdded = event(
     reason === undefined ? [] : [{ of: 'archive', group: 'text', fields: { reason } }],
 )
 
-export const archiveEvents = { ArchiveBorn, VerifierKeyAdded } as const
+/** A copy of the archive at a moment: how many events it holds, the root over them, how many a signed head covers. */
+const copy = {
+  takenAt: instant,
+  size: integer(1, Number.MAX_SAFE_INTEGER),
+  root: line(64),
+  signedSize: integer(0, Number.MAX_SAFE_INTEGER),
+}
+/** Written after the copy was verified, and so never a part of it. */
+export const BackupTaken = event('BackupTaken', 1, copy)
+/** The archive is one that was restored from this copy, verified, with its erasures carried out. */
+export const RestoreVerified = event('RestoreVerified', 1, { ...copy, erasures: integer(0, Number.MAX_SAFE_INTEGER) })
+
+export const archiveEvents = { ArchiveBorn, VerifierKeyAdded, BackupTaken, RestoreVerified } as const
 export type ArchiveEvent = ReadAny<typeof archiveEvents>
 
 export type ArchiveState =
@@ -55,6 +67,9 @@ const evolve = (state: ArchiveState, event: ArchiveEvent): ArchiveState => {
       const { verifierKey: first, archiveId, format, clock: kind, origin, archiveKey } = event.open
       return { is: 'born', archiveId, format, clock: kind, origin, archiveKey, verifierKeys: [first] }
     }
+    case 'BackupTaken':
+    case 'RestoreVerified':
+      return state
     case 'VerifierKeyAdded':
       return state.is === 'unborn' ? state : { ...state, verifierKeys: [...state.verifierKeys, event.open.verifierKey] }
   }

@@ -106,6 +106,7 @@ export const PERMISSIONS = [
   'archive:read',
   'archive:export',
   'archive:add-key',
+  'archive:backup',
   'log:read',
   'log:verify',
   'refusal:settle',

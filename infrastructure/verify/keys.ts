@@ -19,13 +19,20 @@ export interface LogNames {
 }
 
 const namesUpTo = (names: LogNames | undefined, event: ArchiveEvent, position: number): LogNames | undefined => {
-  const key = parseVerifierKey(event.open.verifierKey)
-  const named = isLeft(key) ? [] : [{ position, key: key.right }]
+  const named = (text: string): readonly NamedKey[] => {
+    const key = parseVerifierKey(text)
+    return isLeft(key) ? [] : [{ position, key: key.right }]
+  }
   switch (event.type) {
-    case 'ArchiveBorn':
-      return { archiveId: event.open.archiveId, origin: event.open.origin, keys: named }
+    case 'ArchiveBorn': {
+      const { archiveId, origin, verifierKey } = event.open
+      return { archiveId, origin, keys: named(verifierKey) }
+    }
     case 'VerifierKeyAdded':
-      return names === undefined ? undefined : { ...names, keys: [...names.keys, ...named] }
+      return names === undefined ? undefined : { ...names, keys: [...names.keys, ...named(event.open.verifierKey)] }
+    case 'BackupTaken':
+    case 'RestoreVerified':
+      return names
   }
 }
 

@@ -37,6 +37,7 @@ export const management: readonly DefaultRole[] = [
       'staff:roles',
       'staff:credential',
       'archive:add-key',
+      'archive:backup',
       'access:grant',
       'access:revoke',
       'policy:propose',

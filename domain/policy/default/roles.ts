@@ -19,7 +19,7 @@ const supportAndControl: readonly DefaultRole[] = [
   },
   {
     role: 'it-support',
-    may: [...EVERYBODY, 'staff:credential', 'archive:add-key', 'log:verify'],
+    may: [...EVERYBODY, 'staff:credential', 'archive:add-key', 'archive:backup', 'log:verify'],
     opens: [],
     sees: 'none',
   },

@@ -2,10 +2,27 @@
 import { isLeft } from 'fp-ts/Either'
 import { instantOf } from '../../../domain/kernel/time'
 import { takeBackup } from '../../backup/backup'
+import type { Manifest } from '../../backup/manifest'
+import type { Dossier } from '../../dossier'
 import { placeOf } from '../../place'
 import { type Context, withDossier } from '../context'
-import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
+import { EXIT, type ExitCode, tellCouldNot, tellNotDone, tellUsage } from '../exit'
 import { instantIn } from '../instant'
+
+/** Stands in the log after the copy, when somebody says who took it. */
+const record = async (
+  context: Context,
+  dossier: Dossier,
+  { takenAt, size, root, signedSize }: Manifest,
+): Promise<ExitCode | undefined> => {
+  const as = context.options.as ?? process.env.DOSSIER_AS
+  if (as === undefined || as === '') {
+    context.err('Say who takes it (--as), and the log will show when the last backup was taken.\n')
+    return undefined
+  }
+  const given = await dossier.give({ command: 'record-backup', input: { takenAt, size, root, signedSize }, as })
+  return isLeft(given) ? tellNotDone(context, given.left) : undefined
+}
 
 export const run = async (context: Context, [folder]: readonly string[]): Promise<ExitCode> => {
   if (folder === undefined) return tellUsage(context, 'Say into which new folder.')
@@ -24,6 +41,8 @@ export const run = async (context: Context, [folder]: readonly string[]): Promis
     })
     if (isLeft(taken)) return tellCouldNot(context, taken.left)
     const { size, signedSize, files } = taken.right
+    const recorded = await record(context, dossier, taken.right)
+    if (recorded !== undefined) return recorded
     if (context.json) context.out(`${JSON.stringify(taken.right)}\n`)
     else {
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0)

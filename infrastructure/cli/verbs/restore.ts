@@ -1,10 +1,10 @@
 /** `dossier restore`: puts a backup in place of an archive that is gone; its erasures are carried out before any read. */
 import { readFileSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import { restoreBackup } from '../../backup/restore'
+import { type Restored, restoreBackup } from '../../backup/restore'
 import { placeOf } from '../../place'
-import { type Context, openOptionsOf } from '../context'
-import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
+import { type Context, openOptionsOf, withDossier } from '../context'
+import { EXIT, type ExitCode, tellCouldNot, tellNotDone, tellUsage } from '../exit'
 import type { Options } from './verb'
 
 const keptCheckpoint = (context: Context, file: unknown): Either<ExitCode, Buffer | undefined> => {
@@ -14,6 +14,19 @@ const keptCheckpoint = (context: Context, file: unknown): Either<ExitCode, Buffe
   } catch {
     return left(tellUsage(context, 'The file of --against could not be read.'))
   }
+}
+
+/** The first thing that stands in the log after a restore, when somebody says who restored it. */
+const record = async (context: Context, { manifest, erasures }: Restored): Promise<ExitCode | undefined> => {
+  const as = context.options.as ?? process.env.DOSSIER_AS
+  if (as === undefined || as === '') return undefined
+  const { takenAt, size, root, signedSize } = manifest
+  const input = { takenAt, size, root, signedSize, erasures }
+  const ended = await withDossier(context, async (dossier) => {
+    const given = await dossier.give({ command: 'record-restore', input, as })
+    return isLeft(given) ? tellNotDone(context, given.left) : EXIT.done
+  })
+  return ended === EXIT.done ? undefined : ended
 }
 
 export const run = async (context: Context, [folder]: readonly string[], options: Options): Promise<ExitCode> => {
@@ -31,6 +44,8 @@ export const run = async (context: Context, [folder]: readonly string[], options
   })
   if (isLeft(restored)) return tellCouldNot(context, restored.left)
   const { manifest, erasures, setAside } = restored.right
+  const recorded = await record(context, restored.right)
+  if (recorded !== undefined) return recorded
   if (context.json)
     context.out(`${JSON.stringify({ size: manifest.size, takenAt: manifest.takenAt, erasures, setAside })}\n`)
   else {

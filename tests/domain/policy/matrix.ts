@@ -276,6 +276,7 @@ export const HOLDERS: Readonly<Record<Permission, readonly string[] | 'everybody
   'staff:roles': ['general-manager', 'personnel'],
   'staff:credential': ['general-manager', 'it-support'],
   'archive:add-key': ['general-manager', 'it-support'],
+  'archive:backup': ['general-manager', 'it-support'],
   'staff:acknowledge': 'everybody',
   'access:grant': ['general-manager'],
   'access:revoke': ['general-manager'],

@@ -144,6 +144,57 @@ describe('a backup', () => {
   })
 })
 
+describe('who took it', () => {
+  const logged = (data: string, operation: string, ...keys: readonly string[]) =>
+    linesOf(dossier(['log', '--operation', operation, '--json', '--data', base.path(data), ...keys]))
+  test('SEC-10 SEC-11: stands in the log after the copy, with what was copied; so does a restore', () => {
+    const data = base.copy('approved', 'recorded')
+    const as = ['--as', 'E-001', '--at', AT]
+    const ran = dossier(['backup', base.path('recorded-backup'), '--json', '--data', data, ...as])
+    const { size } = jsonOf<{ readonly size: number }>(ran)
+    expect(logged('recorded', 'record-backup')).toEqual([
+      expect.objectContaining({ actor: 'E-001', result: 'done', position: size }),
+    ])
+    expect(restore('recorded-backup', 'recorded-restored', 'recorded', ...as).code).toBe(0)
+    const keys = ['--keys', `${data}.keys`]
+    expect(logged('recorded-restored', 'record-backup', ...keys)).toEqual([])
+    expect(logged('recorded-restored', 'record-restore', ...keys)).toEqual([
+      expect.objectContaining({ actor: 'E-001', position: size }),
+    ])
+  })
+  test('SEC-10: only who may, and never as of a time that lies ahead', () => {
+    const data = base.copy('approved', 'unrecorded')
+    const ran = dossier([
+      'backup',
+      base.path('unrecorded-backup'),
+      '--json',
+      '--data',
+      data,
+      '--as',
+      'E-007',
+      '--at',
+      AT,
+    ])
+    expect([ran.code, jsonOf(ran)]).toMatchObject([1, { refused: { code: 'no-permission' } }])
+    const ahead = { takenAt: '2026-01-06T10:00:00.001Z', size: 1, root: 'x', signedSize: 1 }
+    const set = Object.entries(ahead).map(([name, value]) => `${name}=${value}`)
+    const given = dossier([
+      'do',
+      'record-backup',
+      '--set',
+      ...set,
+      '--as',
+      'E-001',
+      '--json',
+      '--data',
+      data,
+      '--at',
+      AT,
+    ])
+    expect(jsonOf(given)).toMatchObject({ refused: { code: 'date-in-future', rule: 'SEC-10' } })
+  })
+})
+
 describe('a restore', () => {
   test('SEC-10: gives the archive as it was, verified, and it goes on from there', () => {
     const ran = restore('before', 'restored', 'approved')
