@@ -26,12 +26,15 @@ const unnamed = (view: View, before: Rows, after: Rows, changes: readonly Change
     .filter((key) => !changes.some((change) => covers(change.key, key)))
     .map((key) => `${view.name} ${key} is another row now, and no change names it`)
 
+/** A table that is only joined names its key whenever it is touched, whether the view shows what was touched or not. */
+const namesByItself = ({ changes }: View): boolean => changes.every(({ touches }) => touches !== 'changed')
+
 /** Lines that name a row which is as it was. A row that both came and went leaves nothing to be compared. */
 const untrue = (view: View, before: Rows, after: Rows, changes: readonly Change[]): readonly string[] =>
   [...new Set(changes.filter(isOfOne).map(({ key }) => key))].flatMap((key) => {
     const told = changes.filter((change) => change.key === key).map(({ change }) => change)
     const [one, other] = [before.get(key), after.get(key)]
-    if (one !== undefined && other !== undefined && !differ(view, one, other))
+    if (namesByItself(view) && one !== undefined && other !== undefined && !differ(view, one, other))
       return [`${view.name} ${key} is named and is the row that it was`]
     if (told.at(-1) === 'removed' && other !== undefined) return [`${view.name} ${key} was removed, and stands there`]
     if (told[0] === 'added' && one !== undefined) return [`${view.name} ${key} was added, and stood there before`]

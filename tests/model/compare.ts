@@ -57,9 +57,22 @@ const same = (one: unknown, other: unknown): boolean => {
   return JSON.stringify(one) === JSON.stringify(other) || canonical(one) === canonical(other)
 }
 
+/** Lists of names that say in no order what there is. */
+const SETS: ReadonlySet<string> = new Set([
+  'v1_contact_persons.fields',
+  'v1_contact_persons.consents',
+  'v1_entries_to_review.fields',
+  'v1_completeness.missing',
+])
+const inOrder = (value: unknown): unknown => (Array.isArray(value) ? value.toSorted() : value)
+
 /** What of two rows differs, in the columns of the view. */
-export const differing = ({ columns }: View, one: Row, other: Row): readonly string[] =>
-  columns.map(({ name }) => name).filter((name) => !same(one[name], other[name]))
+export const differing = ({ name: view, columns }: View, one: Row, other: Row): readonly string[] =>
+  columns
+    .map(({ name }) => name)
+    .filter((name) =>
+      SETS.has(`${view}.${name}`) ? !same(inOrder(one[name]), inOrder(other[name])) : !same(one[name], other[name]),
+    )
 
 /** All that differs between a view and its model. */
 export const differences = (view: View, rows: readonly Row[], modelled: readonly Row[]): readonly Difference[] => {
