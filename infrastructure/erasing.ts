@@ -9,7 +9,7 @@ import type { Vault } from '../commands/ports/vault'
 import type { CustomerEvent } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
 import type { Decode } from './decode'
-import type { LocalLog } from './stores/local-log'
+import type { LocalLog, TextRow } from './stores/local-log'
 
 type Order = Parameters<Vault['destroy']>[0]
 
@@ -19,21 +19,29 @@ export interface Erasing {
   readonly decode: Decode
 }
 
-/** What each intent in the log orders the vault to destroy. */
-export const ordersIn = async ({
-  log,
-  decode,
-}: Pick<Erasing, 'log' | 'decode'>): Promise<Either<CouldNot, readonly Order[]>> => {
+const orderOf = (decode: Decode, row: TextRow): Either<CouldNot, Order> => {
+  const [, stream, revision, id, type, data, metadata] = row
+  const decoded = decode({ id, type, stream, revision, data, metadata })
+  if (isLeft(decoded)) return decoded
+  const event = decoded.right as CustomerEvent
+  if (event.type !== 'ErasureStarted') throw new Error('The log gave something else than an intent to destroy.')
+  const { keys, subjects } = event.open
+  return right({ erasure: id, keys, subjects, number: idOf(stream) })
+}
+
+/** What the intents in the log order the vault to destroy; `isWanted` leaves out those that nobody has to look at. */
+export const ordersIn = async (
+  { log, decode }: Pick<Erasing, 'log' | 'decode'>,
+  isWanted: (erasure: string) => boolean,
+): Promise<Either<CouldNot, readonly Order[]>> => {
   const rows = await log.erasuresStarted()()
   if (isLeft(rows)) return rows
   const orders: Order[] = []
-  for (const [, stream, revision, id, type, data, metadata] of rows.right) {
-    const decoded = decode({ id, type, stream, revision, data, metadata })
-    if (isLeft(decoded)) return decoded
-    const event = decoded.right as CustomerEvent
-    if (event.type !== 'ErasureStarted') continue
-    const { keys, subjects } = event.open
-    orders.push({ erasure: id, keys, subjects, number: idOf(stream) })
+  for (const row of rows.right) {
+    if (!isWanted(row[3])) continue
+    const order = orderOf(decode, row)
+    if (isLeft(order)) return order
+    orders.push(order.right)
   }
   return right(orders)
 }
@@ -44,25 +52,18 @@ const olderLog = (count: number): CouldNot =>
     `The vault has carried out ${count === 1 ? 'an erasure' : `${count} erasures`} that the log does not know: the log is older than the vault, and its newest events are missing.`,
   )
 
-/** The erasures that the vault has carried out and this log does not know. */
-export const unknownTo = (orders: readonly Order[], carriedOut: readonly string[]): readonly string[] => {
-  const known = new Set(orders.map(({ erasure }) => erasure))
-  return carriedOut.filter((erasure) => !known.has(erasure))
-}
-
 /** Brings the vault to where the log is. Gives how many erasures had to be carried out; refuses an older log. */
 export const settleErasures = async (erasing: Erasing): Promise<Either<CouldNot, number>> => {
-  const orders = await ordersIn(erasing)
-  if (isLeft(orders)) return orders
   const carriedOut = await erasing.vault.erasures()()
   if (isLeft(carriedOut)) return carriedOut
-  const unknown = unknownTo(orders.right, carriedOut.right)
-  if (unknown.length > 0) return left(olderLog(unknown.length))
-  const done = new Set(carriedOut.right)
-  const lacking = orders.right.filter(({ erasure }) => !done.has(erasure))
-  for (const order of lacking) {
+  const unmet = new Set(carriedOut.right)
+  // Of those that both know nothing is read but the id.
+  const lacking = await ordersIn(erasing, (erasure) => !unmet.delete(erasure))
+  if (isLeft(lacking)) return lacking
+  if (unmet.size > 0) return left(olderLog(unmet.size))
+  for (const order of lacking.right) {
     const destroyed = await erasing.vault.destroy(order)()
     if (isLeft(destroyed)) return destroyed
   }
-  return right(lacking.length)
+  return right(lacking.right.length)
 }

@@ -67,3 +67,25 @@ export const ERASURES = [
   'ErasureStarted',
   'SubjectErased',
 ] as const
+
+/** Everything that happens to an archive besides holds and erasures. */
+export const NOT_FORGETTING = [
+  ...OPENINGS,
+  ...ENTRIES,
+  ...REVIEWS,
+  ...NOTICE_AND_CONSENT,
+  ...EVIDENCE,
+  ...DOCUMENTS,
+  ...PERSONS,
+  ...CUSTODY,
+  ...HANDOVERS,
+  ...STAGES,
+  ...DUPLICATES,
+  ...MERGES,
+  ...LINKS,
+  ...RECORDS,
+  ...CHECKS,
+  ...CLASSIFICATIONS,
+  ...TIERS,
+  ...EDITS,
+] as const

@@ -1,114 +1,15 @@
 /**
- * What is held, what is to be forgotten, and what has been: one row per hold, per erasure, and per subject that rests or
- * is gone. It guards that a receipt can be read by anybody and holds nothing of what was forgotten: numbers, days, keys
- * by their ids, and exports that left the house.
+ * What is to be forgotten, how far is it, and what says the receipt? One row per erasure. It guards that a receipt can be
+ * read by anybody and holds nothing of what was forgotten: numbers, days, keys by their ids, exports that left the house.
  */
 import { type CustomerEvent, customer } from '../domain/customer'
 import { idOf } from '../domain/kernel/thing'
-import {
-  CHECKS,
-  CLASSIFICATIONS,
-  CUSTODY,
-  DOCUMENTS,
-  DUPLICATES,
-  EDITS,
-  ENTRIES,
-  ERASURES,
-  EVIDENCE,
-  HANDOVERS,
-  HOLDS,
-  LINKS,
-  MERGES,
-  NOTICE_AND_CONSENT,
-  OPENINGS,
-  PERSONS,
-  RECORDS,
-  REVIEWS,
-  STAGES,
-  TIERS,
-} from './customer-steps'
+import { type ERASURES, HOLDS, NOT_FORGETTING } from './customer-steps'
 import { json, orNull, type RowOf, text } from './kernel/column'
 import { keyedFold, over, type Told } from './kernel/projection'
 import { column, lastPosition, view } from './kernel/view'
 
 type Of<N extends CustomerEvent['type']> = Told<Extract<CustomerEvent, { readonly type: N }>>
-
-/** Everything that happens to an archive besides holds and erasures. */
-const ELSE = [
-  ...OPENINGS,
-  ...ENTRIES,
-  ...REVIEWS,
-  ...NOTICE_AND_CONSENT,
-  ...EVIDENCE,
-  ...DOCUMENTS,
-  ...PERSONS,
-  ...CUSTODY,
-  ...HANDOVERS,
-  ...STAGES,
-  ...DUPLICATES,
-  ...MERGES,
-  ...LINKS,
-  ...RECORDS,
-  ...CHECKS,
-  ...CLASSIFICATIONS,
-  ...TIERS,
-  ...EDITS,
-] as const
-
-const holdColumns = {
-  hold: text,
-  customer: text,
-  scope: json<readonly string[]>(),
-  basis: text,
-  until: orNull(text),
-  state: text,
-  placed_by: text,
-  placed_at: text,
-  released_by: orNull(text),
-  released_at: orNull(text),
-  released_because: orNull(text),
-}
-
-export const legalHolds = keyedFold(
-  'legal_holds',
-  {
-    version: 1,
-    says: 'What is held, and must not be destroyed?',
-    columns: holdColumns,
-    key: ['hold'],
-    indexes: [['customer']],
-  },
-  (on) => [
-    on(customer, [...ELSE, ...ERASURES], {
-      LegalHoldPlaced: {
-        keys: ({ open }) => [open.hold],
-        row: (_row, { stream, open, meta }) => ({
-          hold: open.hold,
-          customer: idOf(stream),
-          scope: open.scope,
-          basis: open.basis,
-          until: open.until,
-          state: 'placed',
-          placed_by: meta.actor,
-          placed_at: meta.recordedAt,
-          released_by: null,
-          released_at: null,
-          released_because: null,
-        }),
-      },
-      LegalHoldReleased: {
-        keys: ({ open }) => [open.hold],
-        row: (row, { open, meta }) =>
-          over(row, () => ({
-            state: 'released',
-            released_by: meta.actor,
-            released_at: meta.recordedAt,
-            released_because: open.basis,
-          })),
-      },
-    }),
-  ],
-)
 
 interface FileGivenOut {
   readonly access: string
@@ -183,7 +84,7 @@ export const erasures = keyedFold(
     indexes: [['customer'], ['phase']],
   },
   (on) => [
-    on(customer, [...ELSE, ...HOLDS], {
+    on(customer, [...NOT_FORGETTING, ...HOLDS], {
       ErasureRequested: requested,
       ErasureApproved: step<'ErasureApproved'>(({ open, meta }) => ({
         phase: 'approved',
@@ -223,88 +124,6 @@ export const erasures = keyedFold(
   ],
 )
 
-const forgottenColumns = {
-  subject: text,
-  customer: text,
-  state: text,
-  since: text,
-  since_day: text,
-  by: text,
-  basis: text,
-  erasure: text,
-}
-type ForgottenRow = RowOf<typeof forgottenColumns>
-type Forgetting = Of<'ErasureApproved' | 'ErasureStarted' | 'SubjectErased'>
-
-/** A subject that is erased stays so; one that rests keeps the day since when. */
-const becomes = (state: 'restricted' | 'erased') => ({
-  keys: ({ open }: Forgetting): readonly string[] => open.subjects,
-  row: (row: ForgottenRow | undefined, event: Forgetting, subject: string): ForgottenRow => {
-    if (row !== undefined && (row.state === state || row.state === 'erased')) return row
-    const { stream, open, meta, dayOf } = event
-    return {
-      subject,
-      customer: idOf(stream),
-      state,
-      since: meta.recordedAt,
-      since_day: dayOf(meta.recordedAt),
-      by: meta.actor,
-      basis: open.basis,
-      erasure: open.erasure,
-    }
-  },
-})
-
-/** Apart from the subjects themselves, so that a log which shows it changes only when something is forgotten. */
-export const forgotten = keyedFold(
-  'forgotten',
-  {
-    version: 1,
-    says: 'Whose data rest or are gone, since when and on which basis?',
-    columns: forgottenColumns,
-    key: ['subject'],
-    indexes: [['customer']],
-  },
-  (on) => [
-    on(customer, [...ELSE, ...HOLDS, 'ErasureRequested', 'ErasureRejected', 'ErasureDeferred'], {
-      ErasureApproved: becomes('restricted'),
-      ErasureStarted: becomes('restricted'),
-      SubjectErased: becomes('erased'),
-    }),
-  ],
-)
-
-/**
- * `erased on D under B`, or `restricted since D under B`, for a list of subjects in JSON; null while all of it is known.
- * Of several subjects the gravest is told: what is gone before what rests.
- */
-export const forgottenText = (subjects: string): string => `(SELECT
-  min(iif(f.state = 'erased', 'erased on ', 'restricted since ') || f.since_day || ' under ' || f.basis)
-  FROM json_each(${subjects}) AS s JOIN forgotten AS f ON f.subject = s.value)`
-
-export const legalHoldsView = view({
-  name: 'v1_legal_holds',
-  says: 'What is held: nothing of it is destroyed until somebody else has released the hold or its last day has passed.',
-  columns: [
-    column('hold', 'text', 'The number of the hold.'),
-    column('customer', 'text', 'The customer.'),
-    column('scope', 'json', 'The subjects: customer:<number> stands for everybody in the archive.'),
-    column('basis', 'text', 'On which basis.'),
-    column('until', 'text?', 'Its last day; none: until it is released.'),
-    column('state', 'text', 'placed or released.'),
-    column('placed_by', 'text', 'Who placed it.'),
-    column('placed_at', 'text', 'When, in UTC.'),
-    column('released_by', 'text?', 'Who released it.'),
-    column('released_at', 'text?', 'When, in UTC.'),
-    column('released_because', 'text?', 'Why it was released.'),
-    lastPosition,
-  ],
-  sql: `SELECT hold, customer, scope, basis, until, state, placed_by, placed_at, released_by, released_at,
-    released_because, last_position FROM legal_holds`,
-  key: ['hold'],
-  changes: [{ table: 'legal_holds', touches: 'same' }],
-})
-
 export const erasuresView = view({
   name: 'v1_erasures',
   says: 'What is to be forgotten or has been: request, decision, what it waits for, and the receipt.',
@@ -337,23 +156,4 @@ export const erasuresView = view({
     files_given_out, backup_bound, last_position FROM erasures`,
   key: ['erasure'],
   changes: [{ table: 'erasures', touches: 'same' }],
-})
-
-export const forgottenView = view({
-  name: 'v1_forgotten_subjects',
-  says: 'Whose data rest (opened for audit and legal alone) or are erased, since when and on which basis.',
-  columns: [
-    column('subject', 'text', 'Who: customer:<number> or person:<id>.'),
-    column('customer', 'text', 'The customer to whose archive it belongs.'),
-    column('state', 'text', 'restricted or erased.'),
-    column('since', 'text', 'Since when, in UTC.'),
-    column('since_day', 'text', 'The day, in the zone of the regulation.'),
-    column('by', 'text', 'Who approved it, or the process that destroyed.'),
-    column('basis', 'text', 'On which basis.'),
-    column('erasure', 'text', 'The number of the erasure.'),
-    lastPosition,
-  ],
-  sql: 'SELECT subject, customer, state, since, since_day, "by", basis, erasure, last_position FROM forgotten',
-  key: ['subject'],
-  changes: [{ table: 'forgotten', touches: 'same' }],
 })

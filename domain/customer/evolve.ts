@@ -3,21 +3,14 @@
  * state leaves it as it is, and the first registration of a number is the only one.
  */
 import type { ReadAny } from '../kernel/event'
+import { resolved, withCandidate } from './duplicate-evolve'
 import { evolveRequest } from './edit-evolve'
 import type { ARCHIVE_EVENTS } from './events'
 import { evolveForgetting, withBoxes } from './forgetting-evolve'
 import type { CustomerEvent } from './index'
 import { customerSubject, personSubject } from './names'
 import { fieldsSetBy, type ValuesByGroup } from './parts'
-import {
-  type Archive,
-  type CustomerState,
-  type DuplicateCandidate,
-  type Entry,
-  type FieldEntry,
-  type FieldKey,
-  fieldKey,
-} from './state'
+import { type Archive, type CustomerState, type Entry, type FieldEntry, type FieldKey, fieldKey } from './state'
 import { evolveTier } from './tier-evolve'
 
 type ArchiveEvent = ReadAny<typeof ARCHIVE_EVENTS>
@@ -207,23 +200,16 @@ const without = <K extends 'documents' | 'persons'>(archive: Archive, part: K, i
   return known === undefined ? archive : { ...archive, [part]: { ...archive[part], [id]: { ...known, removed: true } } }
 }
 
-const withCandidate = (archive: Archive, other: string, change: Partial<DuplicateCandidate>): Archive => {
-  const known = archive.duplicates[other] ?? { other, is: 'noted', proposal: null, proposedBy: null }
-  return { ...archive, duplicates: { ...archive.duplicates, [other]: { ...known, ...change } } }
-}
-
-const resolved = (archive: Archive, event: Of<'DuplicateResolved'>): Archive => {
-  const { other, verdict, approved } = event.open
-  if (verdict === 'different') return withCandidate(archive, other, { is: 'different' })
-  return approved
-    ? withCandidate(archive, other, { is: 'same' })
-    : withCandidate(archive, other, { is: 'noted', proposal: null, proposedBy: null })
-}
-
 const confirmed = (archive: Archive, { id, open, meta }: Of<'ArchiveConfirmed'>): Archive => {
   const by = meta.actingFor === undefined ? [meta.actor] : [meta.actor, meta.actingFor]
   return { ...archive, confirmations: [...archive.confirmations, { event: id, role: open.insteadOf ?? open.role, by }] }
 }
+
+/** Out of use: the first time counts. */
+const ended = (archive: Archive, { meta }: CustomerEvent): Archive => ({
+  ...archive,
+  endedAt: archive.endedAt ?? meta.recordedAt,
+})
 
 const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
   switch (event.type) {
@@ -269,7 +255,7 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'ArchiveFormalized':
       return { ...archive, stage: 'formal' }
     case 'ArchiveClosed':
-      return { ...archive, stage: 'closed', endedAt: archive.endedAt ?? event.meta.recordedAt }
+      return { ...ended(archive, event), stage: 'closed' }
     case 'DuplicateNoted':
       return withCandidate(archive, event.open.other, {})
     case 'DuplicateResolutionProposed':
@@ -281,12 +267,7 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'DuplicateResolved':
       return resolved(archive, event)
     case 'ArchiveMerged':
-      return {
-        ...archive,
-        stage: 'closed',
-        mergedInto: event.open.into,
-        endedAt: archive.endedAt ?? event.meta.recordedAt,
-      }
+      return { ...ended(archive, event), stage: 'closed', mergedInto: event.open.into }
     case 'MergeReceived':
       return { ...archive, mergedFrom: [...archive.mergedFrom, event.open.from] }
     case 'CustomersLinked':
@@ -334,7 +315,7 @@ const evolveKnown = (archive: Archive, event: CustomerEvent): Archive => {
     case 'EditRequestLapsed':
       return evolveRequest(archive, event)
     case 'DeletionExecuted':
-      return { ...evolveRequest(archive, event), endedAt: archive.endedAt ?? event.meta.recordedAt }
+      return ended(evolveRequest(archive, event), event)
     case 'EditExecuted': {
       const after = evolveRequest(archive, event)
       return archive.stage === 'formal' ? after : withContent(after, event, {})

@@ -128,12 +128,10 @@ const destroyAll = async (run: ErasuresRun): Promise<Either<CouldNot, readonly R
     where: [{ column: 'phase', is: 'started' }],
   })
   if (isLeft(started) || started.right.length === 0) return started
-  const orders = await ordersIn(run)
+  const wanted = new Set(started.right.map(({ started_event: event }) => String(event)))
+  const orders = await ordersIn(run, (erasure) => wanted.has(erasure))
   if (isLeft(orders)) return orders
-  const byEvent = new Map(orders.right.map((order) => [order.erasure, order]))
-  for (const { started_event: event } of started.right) {
-    const order = byEvent.get(String(event))
-    if (order === undefined) continue
+  for (const order of orders.right) {
     failpoint('erasures.beforeDestroy')
     const destroyed = await run.engine.vault.destroy(order)()
     if (isLeft(destroyed)) return destroyed
