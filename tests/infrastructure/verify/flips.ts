@@ -110,10 +110,10 @@ export const flipMany = async (
   const kinds = [/log\.db$/, /log\.db$/, /log\.db-wal$/, /log\.db-wal$/, /^checkpoint$/, /^log\.head/]
   for (let nth = 0; nth < count; nth += 1) {
     const kind = kinds[nth % kinds.length] ?? /./
-    const image = images[random(images.length)] ?? new Map()
-    const paths = [...image.keys()].filter((path) => kind.test(path) && (image.get(path)?.length ?? 0) > 0)
-    const path = paths[random(paths.length)]
-    if (path === undefined) continue
+    const hit = (image: Image) => [...image].filter(([path, { length }]) => kind.test(path) && length > 0)
+    const able = images.filter((image) => hit(image).length > 0)
+    const image = able[random(able.length)] ?? new Map<string, Buffer>()
+    const [path = ''] = hit(image)[random(hit(image).length)] ?? []
     const bytes = Buffer.from(image.get(path) ?? '')
     const at = random(bytes.length)
     bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8))
