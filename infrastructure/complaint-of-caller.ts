@@ -13,7 +13,7 @@ import type { Engine } from './handle/engine'
 import { type CommandRequest, type Done, type NotDone, notDone, type Outcome } from './handle/request'
 import { generatedNumber, uuid5 } from './ids'
 
-export type { Caller, ComplaintOfCaller } from './answers'
+export type { ComplaintOfCaller } from './answers'
 
 /** It registers callers; the regulation says so. */
 const PROCESS = 'system.complaints'
