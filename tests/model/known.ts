@@ -32,10 +32,9 @@ export const SITUATIONS = {
     ),
 
   'money is given back under a number that was merged': (events, middle) =>
-    ofType(after(events, middle), 'TransactionRefunded', 'TransactionCancelled').some(({ open, position }) =>
-      ofType(events, 'ArchiveMerged').some(
-        (merged) => numberOf(merged) === open.customer && merged.position < position,
-      ),
+    ofType(after(events, middle), 'ArchiveMerged').length === 0 &&
+    ofType(after(events, middle), 'TransactionRefunded', 'TransactionCancelled').some(({ open }) =>
+      ofType(events, 'ArchiveMerged').some((merged) => numberOf(merged) === open.customer && merged.position <= middle),
     ),
 
   'the other archive of a pair gets another manager': (events, middle) =>
@@ -58,6 +57,7 @@ export const SITUATIONS = {
     }),
 
   'a regulation comes into force on a later day than it was adopted': (events, middle) =>
+    inStream(after(events, middle), 'policy-main').length === 0 &&
     ofType(events, 'PolicyAdopted').some(
       ({ open, position, day }) =>
         position <= middle &&
@@ -67,9 +67,12 @@ export const SITUATIONS = {
     ),
 
   'a document expires as the days go by': (events, middle) =>
+    ofType(after(events, middle), 'ArchiveMerged').length === 0 &&
     ofType(events, 'DocumentAttached').some(
-      ({ open: { expiresOn }, position }) =>
+      ({ open: { document, expiresOn }, position }) =>
         expiresOn !== null &&
+        !ofType(events, 'DocumentRemoved').some(({ open }) => open.document === document) &&
+        !ofType(events, 'DocumentAttached').some(({ open }) => open.replaces === document) &&
         position <= middle &&
         (events[middle]?.day ?? '') <= expiresOn &&
         (events.at(-1)?.day ?? '') > expiresOn,
