@@ -13,6 +13,7 @@ legal purposes alone. \`tick\` destroys the keys when no hold covers them and th
       ['--deadline <day>', 'by when; the regulation gives one otherwise'],
       ['--approve <erasure>', 'approve what somebody else asked for'],
       ['--reject <erasure>', 'reject it'],
+      ['--receipt <erasure>', 'the receipt of one that is done, with its proof'],
       ['--reason-code <code>', 'why it is rejected'],
       ['--command-id <uuid>', 'the same id again gives the recorded outcome'],
       ['--check', 'report every error and write nothing'],

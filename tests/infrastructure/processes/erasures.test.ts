@@ -131,6 +131,19 @@ describe('erased', () => {
     ])
   })
 
+  test('SEC-23: the receipt comes with a proof that it stands in the signed log; before there is none', () => {
+    const data = base.path('erased')
+    const args = ['erase', CUSTOMER, '--receipt', erasure, '--json', '--at', AFTER_FLOOR]
+    const told = jsonOf<{ readonly receipt: Readonly<Record<string, unknown>>; readonly proof: string }>(
+      dossier([...args, '--data', data]),
+    )
+    expect(told.receipt).toMatchObject({ erasure, phase: 'done' })
+    expect(told.proof.split('\n')[0]).toBe('c2sp.org/tlog-proof@v1')
+    expect(told.proof).toContain(`index ${told.receipt.last_position}`)
+    const early = dossier([...args, '--data', base.path('approved')])
+    expect([early.code, jsonOf(early)]).toMatchObject([1, { refused: { code: 'erasure-not-done' } }])
+  })
+
   test('SEC-23: it reads as erased for every purpose, and nobody finds it', () => {
     const data = base.path('erased')
     expect(new Set(open(data, 'E-001', 'legal', AFTER_FLOOR))).toEqual(new Set(['erased']))
