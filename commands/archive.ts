@@ -67,6 +67,9 @@ export const beginArchive = command('begin-archive', {
     ) ?? accept(ArchiveBorn.of({ ...input, format: FORMAT })),
 })
 
+/** Name, id in hexadecimal digits, and type and key of 33 bytes in base64. */
+const KEY = /^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/
+
 export const addVerifierKey = command('add-verifier-key', {
   says: 'A further key signs the checkpoints of the log from now on; whoever trusts an older one learns of it here.',
   implements: ['ARC-199'],
@@ -78,6 +81,10 @@ export const addVerifierKey = command('add-verifier-key', {
   decide: (input) => (archive) => {
     if (archive.is === 'unborn') return refuse('not-born', 'This archive has not been born yet.')
     if (archive.verifierKeys.includes(input.verifierKey)) return nothingToDo('The log names this key already.')
+    if (!KEY.test(input.verifierKey))
+      return refuse('not-a-key', 'A verifier key is written as name, id and base64 of an Ed25519 key.', {
+        field: 'verifierKey',
+      })
     if (!input.verifierKey.startsWith(`${archive.origin}+`))
       return refuse('other-origin', 'The name of a key is the origin of the log.', { field: 'verifierKey' })
     return accept(VerifierKeyAdded.of(input))

@@ -123,7 +123,8 @@ describe('a further key', () => {
     scenario()
       .given(staffStream, ...aCompany())
       .given(archiveStream, ArchiveBorn.of({ ...birth, format: 1 }))
-  const verifierKey = 'example.org/archive+bb+second'
+  const key = '0e6d31c4+AdBJKRpjHgwrXpf2JYnSVoiUWFqmRwLMjDz+2CjPqEcb'
+  const verifierKey = `example.org/archive+${key}`
 
   test('ARC-199: is named by the log once, by whoever may', () => {
     born()
@@ -136,8 +137,18 @@ describe('a further key', () => {
   })
 
   test('bears the name of the log', () => {
-    for (const other of ['example.org/other+bb+second', 'example.org/archives+bb+second', 'example.org/archive'])
+    for (const other of ['example.org/other', 'example.org/archives'].map((name) => `${name}+${key}`))
       born().as('E-001').when(addVerifierKey, { verifierKey: other }).refused('other-origin', { field: 'verifierKey' })
+  })
+
+  test('is written as a key', () => {
+    for (const other of [
+      'example.org/archive',
+      `${verifierKey}A`,
+      verifierKey.replace('0e6d', '0E6D'),
+      ` ${verifierKey}`,
+    ])
+      born().as('E-001').when(addVerifierKey, { verifierKey: other }).refused('not-a-key', { field: 'verifierKey' })
   })
 
   test('there is none before the birth', () => {

@@ -159,6 +159,13 @@ describe('signing', () => {
     expect([sizeIn(second.note, 7), sizeIn(second.note, 9)]).toEqual([3, 3])
   })
 
+  test('what the log names and is no key stands in nobody way', async () => {
+    const { log, store } = await fresh(1)
+    const named = async () => E.right([keyOf(7), 'example.org/archive+00000000+none'])
+    expect(right(await checkpointsIn(log, store, { named }).sign()).size).toBe(2)
+    expect(await checkpointsIn(log, store, { named }).check()).toBeUndefined()
+  })
+
   test('a copy outside that cannot be written is told, and stands in nobody way once it can', async () => {
     const { log, store } = await fresh(1)
     const outside = join(log.folder, 'away', 'checkpoint')
