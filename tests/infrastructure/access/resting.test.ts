@@ -5,7 +5,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { isLeft } from 'fp-ts/Either'
 import { defaultPolicy } from '../../../domain/policy/default'
-import { mayOpen } from '../../../domain/policy/rights'
+import { mayDo, mayOpen } from '../../../domain/policy/rights'
 import { type AccessRequest, accessOf, type Opened } from '../../../infrastructure/access/access'
 import { findIn } from '../../../infrastructure/access/find'
 import type { NotDone } from '../../../infrastructure/handle/request'
@@ -181,31 +181,89 @@ describe('erased data', () => {
   })
 })
 
-describe('every cell where a restriction matters', () => {
-  test('SEC-23 ACC-01: role, group, purpose: a restricted subject gives what the role may open for audit and legal, and nothing else', async () => {
+/** One employee for each role of the regulation that can be given to an employee. */
+const everyRole = async (
+  archive: AnArchive,
+): Promise<readonly { readonly role: string; readonly employee: string }[]> => {
+  const people: { readonly role: string; readonly employee: string }[] = []
+  for (const { role } of defaultPolicy.roles) {
+    const employee = `X-${role}`
+    const hire = { employee, name: 'Somebody', department: 'audit', roles: [role], hiredOn: '2026-01-02' }
+    if ((await archive.give('hire-employee', hire, 'E-001')).is === 'done') people.push({ role, employee })
+  }
+  return people
+}
+const STANDINGS = ['known', 'restricted', 'erased'] as const
+
+describe('every cell where a hold or a restriction matters', () => {
+  const { purposes, access } = defaultPolicy
+  const groups = ['contact', 'identity', 'basic']
+  const expected = (may: boolean, standing: (typeof STANDINGS)[number], purpose: string): readonly string[] => {
+    if (!may) return []
+    return [standing === 'restricted' && access.restrictedPurposes.includes(purpose) ? 'known' : standing]
+  }
+  const stood = async (standing: (typeof STANDINGS)[number], held: boolean): Promise<AnArchive> => {
     const archive = await aCustomer()
-    await approved(archive)
-    const { roles, purposes, access } = defaultPolicy
-    const groups = ['contact', 'identity', 'basic']
-    let opened = 0
-    for (const { role } of roles) {
-      const employee = `X-${role}`
-      const hire = { employee, name: 'Somebody', department: 'audit', roles: [role], hiredOn: '2026-01-02' }
-      if ((await archive.give('hire-employee', hire, 'E-001')).is !== 'done') continue
-      for (const purpose of purposes) {
-        const wanted = [{ customer: 'C-1', groups, what: { is: 'current' as const } }]
-        const fields = fieldsOf(await look(archive, { as: employee, purpose, wanted }))
-        for (const group of groups) {
-          const asker = { roles: [role], grants: [], on: '2026-03-02' }
-          const relation = { own: false, department: false }
-          const may = mayOpen(defaultPolicy, asker, { customer: 'C-1', relation, group, purpose }) !== undefined
-          const standing = may ? (access.restrictedPurposes.includes(purpose) ? ['known'] : ['restricted']) : []
-          const seen = [...new Set(fields.filter((field) => field.group === group).map(({ is }) => is))]
-          expect([role, purpose, group, seen]).toEqual([role, purpose, group, standing])
-          if (seen.includes('known')) opened += 1
-        }
+    if (standing !== 'known') {
+      const erasure = await approved(archive)
+      if (standing === 'erased') {
+        await started(archive, erasure)
+        await archive.done('record-erasure', { customer: 'C-1', erasure, filesGivenOut: [] }, asErasures.as)
       }
     }
-    expect(opened).toBeGreaterThanOrEqual(groups.length)
-  })
+    if (held && standing !== 'erased') await archive.done('place-hold', { customer: 'C-1', basis: 'audit' }, 'E-001')
+    return archive
+  }
+
+  test.each(STANDINGS.flatMap((standing) => [false, true].map((held) => [standing, held] as const)))(
+    'SEC-23 ACC-01: %s, held %s: each role opens each group for each purpose as the regulation and the standing say',
+    async (standing, held) => {
+      const archive = await stood(standing, held)
+      const people = await everyRole(archive)
+      let known = 0
+      for (const { role, employee } of people)
+        for (const purpose of purposes) {
+          const wanted = [{ customer: 'C-1', groups, what: { is: 'current' as const } }]
+          const fields = fieldsOf(await look(archive, { as: employee, purpose, wanted }))
+          for (const group of groups) {
+            const asker = { roles: [role], grants: [], on: '2026-03-02' }
+            const relation = { own: false, department: false }
+            const may = mayOpen(defaultPolicy, asker, { customer: 'C-1', relation, group, purpose }) !== undefined
+            const seen = [...new Set(fields.filter((field) => field.group === group).map(({ is }) => is))]
+            expect([role, purpose, group, seen]).toEqual([role, purpose, group, expected(may, standing, purpose)])
+            if (seen.includes('known')) known += 1
+          }
+        }
+      expect(people.length).toBeGreaterThan(10)
+      expect(known > 0).toBe(standing !== 'erased')
+    },
+    60_000,
+  )
+
+  test.each([false, true])(
+    'SEC-23 ACC-16: held %s: each role asks, approves, rejects, places and releases as the regulation says, and no process is theirs',
+    async (held) => {
+      const archive = await stood('known', held)
+      const people = await everyRole(archive)
+      const asked = await archive.done('request-erasure', { customer: 'C-1', basis: 'purpose-ended' }, 'E-004')
+      const about = { customer: 'C-1', erasure: asked.numbers.erasure ?? '' }
+      const elsewhere = { keepUntil: null, records: [] }
+      const acts = [
+        ['place-hold', { customer: 'C-1', basis: 'audit' }, 'hold:place'],
+        ['release-hold', { customer: 'C-1', hold: 'none', basis: 'settled' }, 'hold:lift'],
+        ['request-erasure', { customer: 'C-1', basis: 'retention' }, 'erasure:request'],
+        ['approve-erasure', about, 'erasure:approve'],
+        ['reject-erasure', { ...about, reasonCode: 'mistaken' }, 'erasure:approve'],
+        ['advance-erasure', { ...about, elsewhere }, 'erasure:execute'],
+        ['record-erasure', { ...about, filesGivenOut: [] }, 'erasure:execute'],
+      ] as const
+      for (const { role, employee } of people)
+        for (const [command, input, permission] of acts) {
+          const ended = await archive.give(command, input, employee, { rehearsal: true })
+          const denied = ended.is === 'refused' && ended.refusal.code === 'no-permission'
+          expect([role, command, denied]).toEqual([role, command, !mayDo(defaultPolicy, [role], permission)])
+        }
+    },
+    60_000,
+  )
 })
