@@ -23,7 +23,7 @@ import { readSigners } from './signer-file'
 import type { LocalLog } from './stores/local-log'
 import { openSqliteStore, type SqliteStore } from './stores/sqlite'
 import { followIndexOf } from './vault/follow'
-import { createKeyFile, type KeyHome, readKeyFile } from './vault/key-file'
+import { createKeyFile, type KeyHome, type Protection, readKeyFile } from './vault/key-file'
 import { keyRingFromText } from './vault/key-ring'
 import { openSqliteVault } from './vault/sqlite'
 
@@ -68,13 +68,16 @@ const simulatedClock = async (log: LocalLog): Promise<() => Instant> => {
   return () => (last === undefined ? instantOf(Date.now()) : plusMilliseconds(last, 1))
 }
 
+/** How the key file is protected. */
+export const protectionOf = ({ passphrase }: KeysFrom): Protection => (passphrase === undefined ? {} : { passphrase })
+
 const keyHome = async (
   place: Place,
   keys: KeysFrom,
   archiveId: string | undefined,
   isNew: boolean,
 ): Promise<Either<CouldNot, KeyHome>> => {
-  const protection = keys.passphrase === undefined ? {} : { passphrase: keys.passphrase }
+  const protection = protectionOf(keys)
   if (keys.text !== undefined) {
     if (archiveId === undefined)
       return left(couldNot('invalid-input', 'With keys from a text the archive id must be given.'))
@@ -99,11 +102,13 @@ const afterCommitOf = (): AfterCommit => {
   return { run: () => act(), use: (other) => (act = other) }
 }
 
-interface Foundation {
+export interface Foundation {
   readonly place: Place
   readonly log: SqliteStore
   readonly afterCommit: AfterCommit
   readonly vault: Vault
+  /** The epoch of the key ring that wraps. */
+  readonly epoch: number
   readonly birth: ArchiveState
   readonly archiveId: string
   readonly clock: Clock
@@ -151,8 +156,16 @@ const foundationOf = async (
   if (bornAs !== undefined && home.right.archive !== bornAs) return failed(otherArchive())
   const vault = await openSqliteVault({ file: place.vault, archive: home.right.archive, ring: home.right.ring })()
   if (isLeft(vault)) return failed(vault.left)
-  const archiveId = home.right.archive
-  return right({ place, log: log.right, vault: vault.right, birth: birth.right, archiveId, clock, afterCommit })
+  return right({
+    place,
+    log: log.right,
+    vault: vault.right,
+    epoch: home.right.ring.current.epoch,
+    birth: birth.right,
+    archiveId: home.right.archive,
+    clock,
+    afterCommit,
+  })
 }
 
 const setClock = async (
@@ -282,15 +295,22 @@ export const openArchive = async (options: OpenOptions): Promise<Either<CouldNot
 export const openToBegin = (options: OpenOptions, archiveId: string): Promise<Either<CouldNot, Opened>> =>
   openWith(options, { archiveId })
 
-/** Opens files only to carry out what their log has begun; gives how many erasures their vault lacked. */
-export const settleErasuresAt = async (data: string, keys: KeysFrom): Promise<Either<CouldNot, number>> => {
-  const foundation = await foundationOf({ data, keys }, undefined)
+/** Opens log and vault for one piece of work, without a face. */
+export const withFiles = async <A>(
+  options: OpenOptions,
+  use: (foundation: Foundation) => Promise<Either<CouldNot, A>>,
+): Promise<Either<CouldNot, A>> => {
+  const foundation = await foundationOf(options, undefined)
   if (isLeft(foundation)) return foundation
   const { log, vault } = foundation.right
-  const settled = await settleErasures({ log, vault, decode: decodeArchive })
+  const used = await use(foundation.right)
   const closed = [await vault.close()(), await log.close()()].find(isLeft)
-  return isLeft(settled) || closed === undefined ? settled : closed
+  return isLeft(used) || closed === undefined ? used : closed
 }
+
+/** Opens files only to carry out what their log has begun; gives how many erasures their vault lacked. */
+export const settleErasuresAt = (data: string, keys: KeysFrom): Promise<Either<CouldNot, number>> =>
+  withFiles({ data, keys }, ({ log, vault }) => settleErasures({ log, vault, decode: decodeArchive }))
 
 /** The log alone, for reading: what a verifier needs, without keys and vault, also where nothing may be appended. */
 export const openLogAlone = async ({

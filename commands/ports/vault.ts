@@ -45,6 +45,13 @@ export interface Reservation {
   readonly tokens: readonly Token[]
 }
 
+export interface Rewrapped {
+  /** Keys and secrets that got a new wrapping by this call. */
+  readonly rewrapped: number
+  /** Older epochs that the vault needed until this call and needs no more; its backups from before still do. */
+  readonly retired: number
+}
+
 /** All or nothing: `held` lists the tokens that other numbers hold, and then nothing was reserved. */
 export type Reserved = { readonly is: 'reserved' } | { readonly is: 'held'; readonly by: readonly Holding[] }
 
@@ -75,6 +82,11 @@ export interface Vault {
   }) => TaskEither<CouldNot, void>
   /** The erasures that this vault has carried out, by event id. */
   readonly erasures: () => TaskEither<CouldNot, readonly string[]>
+  /**
+   * Wraps every key and secret that an older epoch of the key ring wraps anew under the current one, and leaves nothing in
+   * its files that an older one wrapped. The keys stay the same. Idempotent: who was killed on the way calls it again.
+   */
+  readonly rewrap: () => TaskEither<CouldNot, Rewrapped>
 
   /**
    * Reserves identity tokens for a number; makes `newKeys` keys in the same transaction. What the number itself holds by

@@ -1,17 +1,21 @@
 /**
  * The key file: the key ring of an embedded archive, in a folder of its own beside the data (`<data>.keys/`), bare or
  * under a passphrase. With a passphrase the file holds the epochs' keys encrypted under what scrypt makes of it.
- * Guards: the file is made whole, once and for good (who comes second reads what is there), is readable by its owner
- * alone, and one that others may read is refused.
+ * Guards: the file is made whole and once (who comes second reads what is there), is readable by its owner alone, and one
+ * that others may read is refused. Epochs are added one after the other and never taken away: what an epoch wrapped, in
+ * the vault or in a backup of it, can be opened for as long as the file is kept.
  */
 import { randomBytes, scrypt } from 'node:crypto'
 import { constants } from 'node:fs'
-import { chmod, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import * as t from 'io-ts'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
+import { failpoint } from '../failpoint'
+import { backOffMs, pause } from '../stores/waiting'
 import { openBytes, sealBytes } from './gcm'
 import { KEY_BYTES, type KeyRing, keyFromBase64, keyRingOf } from './key-ring'
 
@@ -27,6 +31,9 @@ export interface Protection {
 }
 
 const FILE = 'key-ring.json'
+const NEXT = 'key-ring.json.next'
+const LOCK = 'key-ring.lock'
+const LOCK_PATIENCE_MS = 5_000
 const FORMAT = 'dossier-key-ring/v1'
 
 const Scrypt = t.type({ n: t.number, r: t.number, p: t.number, salt: t.string })
@@ -75,17 +82,24 @@ const newFile = async (archive: string, { passphrase }: Protection): Promise<Key
   return { ...file, passphrase: how, epochs: [{ epoch: 1, key: sealed.toString('base64') }] }
 }
 
-/** Writes a file that nobody sees before it is whole and on the disk; false when one stands there already. */
-const writeOnce = async (folder: string, name: string, text: string): Promise<boolean> => {
-  const whole = join(folder, name)
-  const draft = `${whole}.${randomBytes(6).toString('hex')}`
-  const handle = await open(draft, 'wx', 0o600)
+const textOf = (file: KeyFile): string => `${JSON.stringify(file, null, 2)}\n`
+
+/** A draft for its owner alone, on the disk when this returns. */
+const writeDraft = async (draft: string, flag: 'w' | 'wx', text: string): Promise<void> => {
+  const handle = await open(draft, flag, 0o600)
   try {
     await handle.writeFile(text)
     await handle.sync()
   } finally {
     await handle.close()
   }
+}
+
+/** Writes a file that nobody sees before it is whole and on the disk; false when one stands there already. */
+const writeOnce = async (folder: string, name: string, text: string): Promise<boolean> => {
+  const whole = join(folder, name)
+  const draft = `${whole}.${randomBytes(6).toString('hex')}`
+  await writeDraft(draft, 'wx', text)
   try {
     await link(draft, whole)
     return true
@@ -117,8 +131,7 @@ export const createKeyFile =
     try {
       if ((await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined) await chmod(folder, 0o700)
       const there = await stat(join(folder, FILE)).catch(() => undefined)
-      if (there === undefined)
-        await writeOnce(folder, FILE, `${JSON.stringify(await newFile(archive, protection), null, 2)}\n`)
+      if (there === undefined) await writeOnce(folder, FILE, textOf(await newFile(archive, protection)))
     } catch (error) {
       return left(couldNot('unavailable', 'The key file could not be made.', { cause: codeOf(error) }))
     }
@@ -129,22 +142,83 @@ export const createKeyFile =
 export const readKeyFile =
   (folder: string, protection: Protection = {}): TaskEither<CouldNot, KeyHome> =>
   async () => {
-    const path = join(folder, FILE)
-    let text: string
-    try {
-      const { mode } = await stat(path)
-      // Windows has no such modes; there the folder's own access list protects it.
-      if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-        return unavailable('The key file may be read or changed by others: set its mode to 0600.')
-      text = await readFile(path, 'utf8')
-    } catch (error) {
-      return unavailable('The key file could not be read.', codeOf(error))
-    }
-    const file = parsed(text)
-    return file === undefined
-      ? unavailable('The key file is not a key ring of this program.')
-      : ringOf(file, protection)
+    const file = await fileIn(folder)
+    const unlocked = isLeft(file) ? file : await unlock(file.right, protection)
+    return isLeft(unlocked) ? unlocked : homeOf(unlocked.right)
   }
+
+/**
+ * Adds an epoch with a new random key, under the passphrase where the file has one, and gives the ring with it. Nothing is
+ * added when an epoch after `newest` is there already: of two that rotate at once both get the same.
+ */
+export const addEpoch =
+  (folder: string, protection: Protection = {}, newest = Number.MAX_SAFE_INTEGER): TaskEither<CouldNot, KeyHome> =>
+  async () => {
+    try {
+      return await alone(folder, async () => {
+        const file = await fileIn(folder)
+        const unlocked = isLeft(file) ? file : await unlock(file.right, protection)
+        if (isLeft(unlocked)) return unlocked
+        const last = Math.max(...unlocked.right.keys.keys())
+        if (last > newest) return homeOf(unlocked.right)
+        await replaceFile(folder, textOf(withEpoch(unlocked.right, last + 1)))
+        return readKeyFile(folder, protection)()
+      })
+    } catch (error) {
+      return left(couldNot('unavailable', 'The key file could not be replaced.', { cause: codeOf(error) }))
+    }
+  }
+
+/**
+ * Runs work while no other process changes the key file: the second would write over the epoch of the first, under which
+ * keys may be wrapped by then. SQLite's lock on an empty file ends with the process that holds it, however it dies.
+ */
+const alone = async <A>(folder: string, work: () => Promise<A>): Promise<A> => {
+  const lock = new Database(join(folder, LOCK), { timeout: 0 })
+  try {
+    const until = performance.now() + LOCK_PATIENCE_MS
+    for (let attempt = 0; !isLocked(lock, performance.now() > until); attempt++) await pause(backOffMs(attempt, 5, 100))
+    return await work()
+  } finally {
+    lock.close()
+  }
+}
+
+const isLocked = (lock: Database.Database, isLast: boolean): boolean => {
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return true
+  } catch (error) {
+    if (isLast || codeOf(error) !== 'SQLITE_BUSY') throw error
+    return false
+  }
+}
+
+/** Puts a whole file in the place of the old one; whoever dies before leaves a draft, which the next one writes over. */
+const replaceFile = async (folder: string, text: string): Promise<void> => {
+  const draft = join(folder, NEXT)
+  await writeDraft(draft, 'w', text)
+  failpoint('keys.addEpoch.beforeRename')
+  await rename(draft, join(folder, FILE))
+  await syncFolder(folder)
+  failpoint('keys.addEpoch.afterRename')
+}
+
+const fileIn = async (folder: string): Promise<Either<CouldNot, KeyFile>> => {
+  const path = join(folder, FILE)
+  let text: string
+  try {
+    const { mode } = await stat(path)
+    // Windows has no such modes; there the folder's own access list protects it.
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      return unavailable('The key file may be read or changed by others: set its mode to 0600.')
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    return unavailable('The key file could not be read.', codeOf(error))
+  }
+  const file = parsed(text)
+  return file === undefined ? unavailable('The key file is not a key ring of this program.') : right(file)
+}
 
 const parsed = (text: string): KeyFile | undefined => {
   try {
@@ -155,24 +229,42 @@ const parsed = (text: string): KeyFile | undefined => {
   }
 }
 
-const ringOf = async (file: KeyFile, { passphrase }: Protection): Promise<Either<CouldNot, KeyHome>> => {
+/** A key file that was read, with its keys in the open. */
+interface Unlocked {
+  readonly file: KeyFile
+  /** What scrypt made of the passphrase, where there is one. */
+  readonly stretched: Buffer | undefined
+  readonly keys: ReadonlyMap<number, Uint8Array>
+}
+
+const unlock = async (file: KeyFile, { passphrase }: Protection): Promise<Either<CouldNot, Unlocked>> => {
   const how = file.passphrase
   if (how !== null && passphrase === undefined) return unavailable('The key file asks for a passphrase.')
   if (how !== null && !isReasonable(how))
     return unavailable('The key file names parameters of scrypt that are out of bounds.')
   const stretched = how === null || passphrase === undefined ? undefined : await stretch(passphrase, how)
-  const epochs = new Map<number, Uint8Array>()
+  const keys = new Map<number, Uint8Array>()
   for (const { epoch, key } of file.epochs) {
     const bytes =
       stretched === undefined
         ? keyFromBase64(key)
         : openBytes(stretched, lineOf(file.archive, epoch), Buffer.from(key, 'base64'))
-    if (bytes === undefined || epochs.has(epoch))
+    if (bytes === undefined || keys.has(epoch))
       return unavailable(
         stretched === undefined ? 'The key file is damaged.' : 'The passphrase is wrong, or the key file is damaged.',
       )
-    epochs.set(epoch, bytes)
+    keys.set(epoch, bytes)
   }
-  const ring = keyRingOf(file.archive, epochs)
-  return isLeft(ring) ? unavailable('The key file is damaged.') : right({ archive: file.archive, ring: ring.right })
+  return keys.size === 0 ? unavailable('The key file is damaged.') : right({ file, stretched, keys })
+}
+
+const homeOf = ({ file: { archive }, keys }: Unlocked): Either<CouldNot, KeyHome> => {
+  const ring = keyRingOf(archive, keys)
+  return isLeft(ring) ? unavailable('The key file is damaged.') : right({ archive, ring: ring.right })
+}
+
+const withEpoch = ({ file, stretched }: Unlocked, epoch: number): KeyFile => {
+  const bytes = randomBytes(KEY_BYTES)
+  const key = stretched === undefined ? bytes : sealBytes(stretched, lineOf(file.archive, epoch), bytes)
+  return { ...file, epochs: [...file.epochs, { epoch, key: key.toString('base64') }] }
 }

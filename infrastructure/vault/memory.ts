@@ -98,6 +98,8 @@ export const memoryVault = (): Vault => {
         return right(undefined)
       }),
     erasures: () => asked(() => right([...contents.erasures].sort())),
+    // In memory no ring wraps anything.
+    rewrap: () => asked(() => right({ rewrapped: 0, retired: 0 })),
     reserve: (reservation, count) => reserving(reservation, count),
     takeOver: (from, reservation) => async () => {
       const outcome = await reserving(reservation, 0, from)()

@@ -15,8 +15,9 @@ import { destruction } from './destruction'
 import { identities } from './identities'
 import { keyCache } from './key-cache'
 import { KEY_BYTES, type KeyRing } from './key-ring'
+import { rewrapping } from './rewrapping'
 import { searchIndex } from './search-index'
-import { type NewKey, newKeys, unwrapUnder, type WrappedKey, wrapUnder } from './wrapped-key'
+import { type NewKey, newKeys, secretName, unwrapUnder, type WrappedKey, wrapUnder } from './wrapped-key'
 
 export interface SqliteVaultOptions {
   /** Path of `vault.db`; made, with its folder, when it is not there. */
@@ -46,6 +47,8 @@ interface KeyDesk {
   /** `left` when the ring is not the one that this vault was written with. */
   readonly fits: Either<CouldNot, void>
   readonly unwrap: (name: string, stored: WrappedKey) => Either<CouldNot, Uint8Array>
+  /** Inside a writing transaction: `left` when a newer epoch is in use by now, so that this ring may wrap nothing more. */
+  readonly isNewest: () => Either<CouldNot, void>
 }
 
 interface EpochRow extends WrappedKey {
@@ -67,6 +70,7 @@ const openKeyDesk = (
   const probeOf = connection.prepare<[number], EpochRow>(
     'SELECT epoch, wrapped, commitment FROM epochs WHERE epoch = ?',
   )
+  const newestNumber = connection.prepare<[], number>('SELECT max(epoch) FROM epochs').pluck()
   const addEpoch = connection.prepare<[number, Uint8Array, Uint8Array]>('INSERT INTO epochs VALUES (?, ?, ?)')
 
   const unwrap = (name: string, stored: WrappedKey): Either<CouldNot, Uint8Array> => {
@@ -79,25 +83,31 @@ const openKeyDesk = (
       : bytes
   }
 
+  const isNewest = (): Either<CouldNot, void> =>
+    (newestNumber.get() ?? 0) > ring.current.epoch
+      ? left(couldNot('key-unavailable', 'The key ring was given a newer epoch meanwhile: open the archive anew.'))
+      : right(undefined)
+
   return write(() => {
     claim.run(archive)
     if (claimed.get() !== archive) return left(couldNot('invalid-input', 'The vault belongs to another archive.'))
     const newest = newestEpoch.get()
     const known = newest === undefined ? right(undefined) : unwrap(PROBE, newest)
-    if (isLeft(known)) return right({ fits: left(strangeRing(known.left)), unwrap })
+    if (isLeft(known)) return right({ fits: left(strangeRing(known.left)), unwrap, isNewest })
     if (newest === undefined || newest.epoch < ring.current.epoch) {
       const probe = wrapUnder(ring, PROBE, randomBytes(KEY_BYTES))
       addEpoch.run(probe.epoch, probe.wrapped, probe.commitment)
     }
-    return right({ fits: right(undefined), unwrap })
+    return right({ fits: right(undefined), unwrap, isNewest })
   })
 }
 
 const strangeRing = ({ because }: CouldNot): CouldNot =>
   couldNot('key-unavailable', `The key ring is not the one that this vault was written with: ${because}`)
 
-const sqliteVault = (database: VaultDatabase, { fits, unwrap }: KeyDesk, { ring, now }: SqliteVaultOptions): Vault => {
+const sqliteVault = (database: VaultDatabase, keyDesk: KeyDesk, { ring, now }: SqliteVaultOptions): Vault => {
   const { connection, read, write } = database
+  const { fits, unwrap, isNewest } = keyDesk
   const held = identities(connection)
   const index = searchIndex(connection)
   const destroyed = destruction(database, held, index)
@@ -114,6 +124,8 @@ const sqliteVault = (database: VaultDatabase, { fits, unwrap }: KeyDesk, { ring,
   const secretRow = connection.prepare<[string], WrappedKey>(
     'SELECT epoch, wrapped, commitment FROM secrets WHERE purpose = ?',
   )
+
+  const rewrap = rewrapping(database, { ring, unwrap, isNewest })
 
   const store = (made: readonly NewKey[]): readonly SubjectKey[] => {
     for (const { key, epoch, wrapped, commitment } of made) addKey.run(key.id, epoch, wrapped, commitment)
@@ -143,6 +155,8 @@ const sqliteVault = (database: VaultDatabase, { fits, unwrap }: KeyDesk, { ring,
       const made = newKeys(ring, count)
       const outcome = await write(() => {
         if (destroyed.isSubjectDestroyed(customerOf(reservation.number))) return destroyedMeanwhile()
+        const newest = count === 0 ? right(undefined) : isNewest()
+        if (isLeft(newest)) return newest
         const reserved = held.reserve(reservation, abandoned)
         const keys = reserved.is === 'reserved' ? store(made) : []
         failpoint('vault.reserve.beforeCommit')
@@ -157,9 +171,11 @@ const sqliteVault = (database: VaultDatabase, { fits, unwrap }: KeyDesk, { ring,
       const known = secrets.get(purpose)
       if (known !== undefined) return right(known)
       if (isLeft(fits)) return fits
-      const name = `secret:${purpose}`
+      const name = secretName(purpose)
       const row = await write(() => {
         if (secretRow.get(purpose) === undefined) {
+          const newest = isNewest()
+          if (isLeft(newest)) return newest
           const made = wrapUnder(ring, name, randomBytes(KEY_BYTES))
           addSecret.run(purpose, made.epoch, made.wrapped, made.commitment)
         }
@@ -178,6 +194,8 @@ const sqliteVault = (database: VaultDatabase, { fits, unwrap }: KeyDesk, { ring,
       if (count === 0) return right([])
       const made = newKeys(ring, count)
       const keys = await write(() => {
+        const newest = isNewest()
+        if (isLeft(newest)) return newest
         const stored = store(made)
         failpoint('vault.makeKeys.beforeCommit')
         return right(stored)
@@ -204,6 +222,7 @@ const sqliteVault = (database: VaultDatabase, { fits, unwrap }: KeyDesk, { ring,
       return outcome
     },
     erasures: () => () => read(() => right(destroyed.erasures())),
+    rewrap: () => async () => (isLeft(fits) ? fits : rewrap()),
 
     reserve: (reservation, count) => reserving(reservation, count),
     takeOver: (from, reservation) => async () => {

@@ -27,6 +27,9 @@ const COMMITMENT_BYTES = 16
 export const commitmentOf = (bytes: Uint8Array): Buffer =>
   createHmac('sha256', bytes).update('archive-key-commit/v1').digest().subarray(0, COMMITMENT_BYTES)
 
+/** The name under which a secret of the archive is wrapped; a key's own is its id. */
+export const secretName = (purpose: string): string => `secret:${purpose}`
+
 /** Wraps bytes under a name with the ring's current key. */
 export const wrapUnder = (ring: KeyRing, name: string, bytes: Uint8Array): WrappedKey => ({
   epoch: ring.current.epoch,

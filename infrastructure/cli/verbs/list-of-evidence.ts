@@ -49,7 +49,11 @@ export const EVIDENCE: readonly Verb[] = [
   },
   {
     usage: 'keys [action]',
-    says: 'The keys that sign checkpoints; rotate-signer adds a further one.',
+    says: 'The keys that sign checkpoints; rotate-signer adds a further one, rotate gives the vault a new key.',
+    details: `rotate adds an epoch to the key file and wraps every key of the vault under it; the log is not touched. After it was
+killed, run it again: it goes on with the same epoch. Processes that are open meanwhile must open the archive anew.
+Where the keys come from DOSSIER_KEY_TEXT, first give a text with both epochs (1:…,2:…), then rotate; afterwards the
+newer one is enough. Older epochs are needed for as long as backups of the vault from before are kept.`,
     options: [],
     example: 'dossier keys rotate-signer --as E-001',
     load: () => require('./keys'),

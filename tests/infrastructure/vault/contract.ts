@@ -9,6 +9,8 @@ import { entry, kindOf, must, reservation, token } from './helpers'
 export interface Bed {
   readonly one: Vault
   readonly other: Vault
+  /** The same vault, opened with a key ring that has a further epoch. */
+  readonly rotated: () => Promise<Vault>
   readonly remove: () => Promise<void>
 }
 
@@ -320,6 +322,28 @@ export const vaultContract = (name: string, make: () => Promise<Bed>): void => {
     })
   })
 
+  describe(`${name}: rotation`, () => {
+    test('leaves every key and secret as it was and the destroyed destroyed, and has nothing to do again', async () => {
+      const { keys } = await must(one.reserve(reservation('A', [token('a')]), 3))
+      const [gone, ...kept] = keys.map(({ id }) => id)
+      const secret = await must(one.secret('tokens'))
+      await must(one.destroy({ erasure: 'e9', keys: [gone ?? ''], subjects: ['person:1'], number: 'A' }))
+      const rotated = await bed.rotated()
+      await must(rotated.rewrap())
+      expect(await must(rotated.rewrap())).toEqual({ rewrapped: 0, retired: 0 })
+      const states = await must(rotated.keys([gone ?? '', ...kept, 'AAAAAAAAAAAAAAAAAAAAAA']))
+      expect([...states.values()].map(({ is }) => is)).toEqual(['destroyed', 'known', 'known', 'missing'])
+      for (const { id, bytes } of keys.slice(1)) {
+        const state = states.get(id)
+        expect(state?.is === 'known' && Buffer.from(state.key.bytes).equals(bytes)).toBe(true)
+      }
+      expect(Buffer.from(await must(rotated.secret('tokens'))).equals(secret)).toBe(true)
+      expect(await holders(['a'])).toEqual(['A'])
+      expect(await must(rotated.erasures())).toEqual(['e9'])
+      await must(rotated.makeKeys(1))
+    })
+  })
+
   describe(`${name}: what it does not take`, () => {
     const bad = [
       { kind: 'phone', hmac: '+8613800138000' },
@@ -340,7 +364,14 @@ export const vaultContract = (name: string, make: () => Promise<Bed>): void => {
 
     test('anything once it is closed', async () => {
       await must(one.close())
-      const asked = [one.makeKeys(1), one.keys(['x']), one.secret('tokens'), one.erasures(), one.index.position()]
+      const asked = [
+        one.makeKeys(1),
+        one.keys(['x']),
+        one.secret('tokens'),
+        one.erasures(),
+        one.rewrap(),
+        one.index.position(),
+      ]
       for (const ask of asked) expect(await kindOf(ask)).toBe('closed')
       expect(await kindOf(one.reserve(reservation('A', [token('x')]), 0))).toBe('closed')
       expect(await kindOf(one.destroy({ erasure: 'e', keys: [], subjects: [], number: 'A' }))).toBe('closed')

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { isLeft } from 'fp-ts/Either'
-import { createKeyFile, readKeyFile } from '../../../infrastructure/vault/key-file'
+import { addEpoch, createKeyFile, readKeyFile } from '../../../infrastructure/vault/key-file'
 import { type KeyRing, keyRingFromText, keyRingOf } from '../../../infrastructure/vault/key-ring'
 import { ARCHIVE, kindOf, must, newRing, rightOf, scratch } from './helpers'
 
@@ -138,5 +138,54 @@ describe('the key file', () => {
     }
     writeFileSync(path(), JSON.stringify({ ...file, archive: 'another' }))
     expect(await kindOf(readKeyFile(keys, { passphrase: 'Contraseña segura' }))).toBe('key-unavailable')
+  })
+
+  test('gets a further epoch: it wraps from then on, the older one still opens, and nobody else may read it', async () => {
+    const made = await must(createKeyFile(keys, ARCHIVE))
+    writeFileSync(`${path()}.next`, 'what a process that was killed has left', { mode: 0o600 })
+    const added = await must(addEpoch(keys))
+    const read = await must(readKeyFile(keys))
+    expect([made, added, read].map(({ ring }) => ring.current.epoch)).toEqual([1, 2, 2])
+    expect([added.archive, read.archive]).toEqual([ARCHIVE, ARCHIVE])
+    expect([opens(made.ring, read.ring), opens(added.ring, read.ring)]).toEqual([true, true])
+    expect(opens(added.ring, made.ring)).toBe(false)
+    expect(statSync(path()).mode & 0o777).toBe(0o600)
+    expect(readdirSync(keys)).toEqual(['key-ring.json', 'key-ring.lock'])
+    expect(statSync(join(keys, 'key-ring.lock')).size).toBe(0)
+  })
+
+  test('of many that add at the same time none takes another’s epoch away, and who saw the same newest gets the same', async () => {
+    await must(createKeyFile(keys, ARCHIVE))
+    const alike = await Promise.all([1, 2, 3].map(() => must(addEpoch(keys, {}, 1))))
+    expect(alike.map(({ ring }) => ring.current.epoch)).toEqual([2, 2, 2])
+    const apart = await Promise.all([1, 2, 3].map(() => must(addEpoch(keys))))
+    expect(apart.map(({ ring }) => ring.current.epoch).sort()).toEqual([3, 4, 5])
+    const read = await must(readKeyFile(keys))
+    for (const { ring } of [...alike, ...apart]) expect(opens(ring, read.ring)).toBe(true)
+  })
+
+  test('gets no epoch when it may be read by others or cannot be read, and stays as it is', async () => {
+    expect(await kindOf(addEpoch(keys))).toBe('unavailable')
+    await must(createKeyFile(keys, ARCHIVE))
+    const whole = readFileSync(path(), 'utf8')
+    chmodSync(path(), 0o640)
+    expect(await kindOf(addEpoch(keys))).toBe('key-unavailable')
+    expect(readFileSync(path(), 'utf8')).toBe(whole)
+    chmodSync(path(), 0o600)
+    writeFileSync(path(), '{}')
+    expect(await kindOf(addEpoch(keys))).toBe('key-unavailable')
+    expect(readFileSync(path(), 'utf8')).toBe('{}')
+  })
+
+  test('under a passphrase gets its epoch under the same one, and none under another', async () => {
+    await must(createKeyFile(keys, ARCHIVE, { passphrase: 'open sesame' }))
+    expect(await kindOf(addEpoch(keys, { passphrase: 'open barley' }))).toBe('key-unavailable')
+    expect(await kindOf(addEpoch(keys))).toBe('key-unavailable')
+    const added = await must(addEpoch(keys, { passphrase: 'open sesame' }))
+    const read = await must(readKeyFile(keys, { passphrase: 'open sesame' }))
+    expect([read.ring.current.epoch, opens(added.ring, read.ring)]).toEqual([2, true])
+    for (const { key } of JSON.parse(readFileSync(path(), 'utf8')).epochs)
+      expect(Buffer.from(key, 'base64')).toHaveLength(60)
+    expect(await kindOf(readKeyFile(keys))).toBe('key-unavailable')
   })
 })

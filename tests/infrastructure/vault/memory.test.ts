@@ -4,5 +4,5 @@ import { vaultContract } from './contract'
 
 vaultContract('memory', async () => {
   const vault = memoryVault()
-  return { one: vault, other: vault, remove: async () => undefined }
+  return { one: vault, other: vault, rotated: async () => vault, remove: async () => undefined }
 })

@@ -15,14 +15,22 @@ import { ARCHIVE, entry, filesHolding, kindOf, must, newRing, reservation, right
 
 vaultContract('sqlite', async () => {
   const { folder, remove } = scratch()
-  const options = { file: join(folder, 'vault.db'), archive: ARCHIVE, ring: newRing() }
+  const epochs = [randomBytes(32), randomBytes(32)].map((key, nth) => [nth + 1, key] as const)
+  const [ring, both] = [1, 2].map((count) => rightOf(keyRingOf(ARCHIVE, new Map(epochs.slice(0, count)))))
+  if (ring === undefined || both === undefined) throw new Error('two rings')
+  const options = { file: join(folder, 'vault.db'), archive: ARCHIVE, ring }
   const [one, other] = await Promise.all([must(openSqliteVault(options)), must(openSqliteVault(options))])
+  const all = [one, other]
   return {
     one,
     other,
+    rotated: async () => {
+      const rotated = await must(openSqliteVault({ ...options, ring: both }))
+      all.push(rotated)
+      return rotated
+    },
     remove: async () => {
-      await must(one.close())
-      await must(other.close())
+      for (const vault of all) await must(vault.close())
       remove()
     },
   }
