@@ -4,14 +4,17 @@
  */
 import { type Either, isLeft } from 'fp-ts/Either'
 import type { AccessRequest } from '../../infrastructure/access/access'
+import type { EvaluationOrder } from '../../infrastructure/answers'
 import { type BeginOptions, beginArchive } from '../../infrastructure/begin'
 import { compileCustomerList } from '../../infrastructure/customer-list'
 import { type Dossier, dossierOf } from '../../infrastructure/dossier'
 import { handler } from '../../infrastructure/handle/handle'
 import type { CommandRequest, NotDone, Outcome } from '../../infrastructure/handle/request'
 import { uuid5 } from '../../infrastructure/ids'
+import type { Place } from '../../infrastructure/place'
+import { backUp, tryRestore } from './copies'
 import { type Known, resolved, type Trace } from './references'
-import type { CommandStep, OpenStep, Step } from './story'
+import type { CommandStep, OpenStep, Step, ToolStep } from './story'
 
 export const ARCHIVE_ID = '5d055ee2-0000-4000-8000-000000000001'
 const BEGIN: Pick<BeginOptions, 'archiveId' | 'clockKind' | 'origin' | 'admin'> = {
@@ -26,6 +29,7 @@ const BORN_AT = '2025-03-03T00:30:00.000Z'
 /** An archive to play the story into, with a clock that the player sets. */
 export interface Stage {
   readonly dossier: Dossier
+  readonly place: Place
   /** Also for the processes of the house, which nobody can speak for from outside. */
   readonly give: (request: CommandRequest) => Promise<Either<NotDone, Outcome>>
   readonly setClock: (at: string) => void
@@ -40,7 +44,10 @@ export const openStage = async (data: string): Promise<Either<NotDone, Stage>> =
   const setClock = (at: string): void => {
     now = at
   }
-  return { _tag: 'Right', right: { dossier: dossierOf(right), give: handler(right.engine), setClock } }
+  return {
+    _tag: 'Right',
+    right: { dossier: dossierOf(right), place: right.place, give: handler(right.engine), setClock },
+  }
 }
 
 /** How a step ended: `done`, `nothing-to-do`, or the code of a refusal. */
@@ -86,23 +93,32 @@ const inputOf = async ({ dossier }: Stage, { command, input }: CommandStep, know
   return { ...(said as object), ...list.right }
 }
 
+const commandIdOf = (nth: number): string => uuid5(ARCHIVE_ID, `tour\n${nth}`)
+
+const outcomeOf = (ended: Either<NotDone, Outcome>): How => {
+  if (isLeft(ended)) return notDone(ended.left)
+  return ended.right.is === 'done' ? { is: 'done', trace: ended.right } : { is: ended.right.is }
+}
+
 const giveCommand = async (stage: Stage, step: CommandStep, nth: number, known: Known): Promise<How> => {
   const ended = await stage.give({
     command: step.command,
     input: await inputOf(stage, step, known),
     as: step.as,
-    commandId: uuid5(ARCHIVE_ID, `tour\n${nth}`),
+    commandId: commandIdOf(nth),
     ...(step.actingFor === undefined ? {} : { actingFor: step.actingFor }),
   })
-  if (isLeft(ended)) return notDone(ended.left)
-  return ended.right.is === 'done' ? { is: 'done', trace: ended.right } : { is: ended.right.is }
+  return outcomeOf(ended)
 }
 
 const openValues = async ({ dossier }: Stage, { as, open }: OpenStep, known: Known): Promise<How> => {
   const wanted = resolved(open.wanted, known) as AccessRequest['wanted']
   const opened = await dossier.open({ as, purpose: open.purpose, via: 'open', wanted })
   if (isLeft(opened)) return notDone(opened.left)
-  return { is: opened.right.customers.some(({ denied }) => denied.length > 0) ? 'denied' : 'done' }
+  const { customers } = opened.right
+  if (customers.some(({ denied }) => denied.length > 0)) return { is: 'denied' }
+  const closed = customers.flatMap(({ fields }) => fields).find(({ is }) => is !== 'known')
+  return { is: closed?.is ?? 'done' }
 }
 
 const doWhatIsDue = async ({ dossier }: Stage): Promise<How> => {
@@ -110,8 +126,29 @@ const doWhatIsDue = async ({ dossier }: Stage): Promise<How> => {
   return isLeft(ticked) ? notDone({ is: 'could-not', couldNot: ticked.left }) : { is: 'done' }
 }
 
+const useProgram = async (stage: Stage, { as, at, does, order }: ToolStep, nth: number): Promise<How> => {
+  const commandId = commandIdOf(nth)
+  switch (does) {
+    case 'evaluate-tiers': {
+      const asked = (order ?? {}) as Omit<EvaluationOrder, 'as' | 'commandId'>
+      const evaluated = await stage.dossier.evaluateTiers({ ...asked, as, commandId })
+      if (isLeft(evaluated)) return notDone(evaluated.left)
+      return { is: 'done', trace: { numbers: { run: evaluated.right.run }, events: [] } }
+    }
+    case 'rotate-signer': {
+      const rotated = await stage.dossier.rotateSigner({ as, commandId })
+      return isLeft(rotated) ? notDone(rotated.left) : { is: 'done' }
+    }
+    case 'back-up':
+      return outcomeOf(await backUp(stage, { as, at, commandId }))
+    case 'try-restore':
+      return outcomeOf(await tryRestore(stage, { as, at, commandId }))
+  }
+}
+
 const act = (stage: Stage, step: Step, nth: number, known: Known): Promise<How> => {
   if ('command' in step) return giveCommand(stage, step, nth, known)
+  if ('does' in step) return useProgram(stage, step, nth)
   return 'open' in step ? openValues(stage, step, known) : doWhatIsDue(stage)
 }
 

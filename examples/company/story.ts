@@ -28,7 +28,7 @@ const options = { actingFor: line(60), name: code, expects: code }
 
 /** Somebody gives a command. `expects`: the code of the refusal, or `nothing-to-do`; left out, it is done. */
 const commandStep = closed('a command', { ...common, command: code, input: anything }, options)
-/** Somebody opens protected values. `expects` is `denied` where a group may not be opened. */
+/** Somebody opens protected values. `expects` is `denied` where a group may not be opened, `restricted` or `erased`. */
 const openStep = closed(
   'an access',
   { ...common, open: closed('what is opened', { purpose: code, wanted: listOf(anything, 20, 1) }) },
@@ -36,14 +36,22 @@ const openStep = closed(
 )
 /** The house itself does what is due: reactions, duplicates, deadlines. */
 const houseStep = closed('an act of the house', { ...common, house: oneOf('tick') }, options)
+/** Somebody lets the program do more than one command says; it gives the commands in their name. */
+const toolStep = closed(
+  'a use of the program',
+  { ...common, does: oneOf('evaluate-tiers', 'rotate-signer', 'back-up', 'try-restore') },
+  { ...options, order: anything },
+)
 
 export type CommandStep = t.TypeOf<typeof commandStep>
 export type OpenStep = t.TypeOf<typeof openStep>
+export type ToolStep = t.TypeOf<typeof toolStep>
 type HouseStep = t.TypeOf<typeof houseStep>
-export type Step = CommandStep | OpenStep | HouseStep
+export type Step = CommandStep | OpenStep | ToolStep | HouseStep
 
 const checked = (value: object): Either<readonly InputFault[], Step> => {
   if ('open' in value) return check(openStep, value)
+  if ('does' in value) return check(toolStep, value)
   return 'house' in value ? check(houseStep, value) : check(commandStep, value)
 }
 
