@@ -27,7 +27,7 @@ import { MODELS, WITHOUT_MODEL } from './views'
 const SEED = Number(process.env.DOSSIER_MODEL_SEED ?? 20_260_302)
 const SHRINKS = process.env.DOSSIER_MODEL_SHRINK === '1'
 const HISTORIES = 300
-const SOME = 12
+const SOME = 8
 
 const folder = mkdtempSync(join(tmpdir(), 'dossier-model-'))
 const empty = join(folder, 'empty.db')
