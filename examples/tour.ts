@@ -6,10 +6,12 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLeft } from 'fp-ts/Either'
+import type { Instant } from '../domain/kernel/time'
 import type { Dossier } from '../infrastructure/dossier'
 import { type Ended, endedAsTold, openStage, play, type Stage } from './company/play'
 import { readYear, type Step } from './company/story'
 import { type NextCommand, nextCommands, preparations } from './tour/next'
+import { obligationPage, statisticsPage, tierPage } from './tour/overviews'
 import {
   archivePage,
   bookOf,
@@ -80,7 +82,7 @@ const replay = async (dossier: Dossier, data: string) => {
 }
 type Replayed = Awaited<ReturnType<typeof replay>>
 
-const tellPages = async (dossier: Dossier, { out }: TourOptions): Promise<void> => {
+const tellPages = async (dossier: Dossier, end: Instant, { out }: TourOptions): Promise<void> => {
   const book = await bookOf(dossier)
   out(`${heading('The customers')}${await customerPage(book)}`)
   out(`${heading(`The archive of ${SHOWN_CUSTOMER}: each field, since when, and where it comes from`)}`)
@@ -88,6 +90,9 @@ const tellPages = async (dossier: Dossier, { out }: TourOptions): Promise<void> 
   out(`${heading('Edit requests that are open')}${await requestPage(book)}`)
   out(`${heading(`The operation log of ${SHOWN_CUSTOMER}`)}${await logPage(book, SHOWN_CUSTOMER)}`)
   out(`${heading('Complaints')}${await complaintPage(book)}`)
+  out(`${heading('How fast complaints are answered')}${await statisticsPage(book)}`)
+  out(`${heading('Tiers, and why')}${await tierPage(dossier, book)}`)
+  out(`${heading('What is owed within a month')}${await obligationPage(dossier, book, end)}`)
 }
 
 const tellReplay = ({ position, tables, rows, differences }: Replayed, out: TourOptions['out']): void => {
@@ -118,7 +123,7 @@ const tellUntrue = (wrong: readonly Ended[], { err }: TourOptions): void => {
 const show = async (stage: Stage, options: TourOptions): Promise<TourEnd> => {
   const { dossier } = stage
   const all = await tellYear(stage, options)
-  if (!options.json) await tellPages(dossier, options)
+  if (!options.json) await tellPages(dossier, all.at(-1)?.step.at ?? '', options)
   const replayed = await replay(dossier, options.data)
   const wrong = all.filter((ended) => !endedAsTold(ended))
   if (options.json) {

@@ -30,6 +30,18 @@ export const padded = (text: string, width: number): string => {
   return short + ' '.repeat(width - screenWidth(short))
 }
 
+/** A sentence over as many lines as it needs, the second and later ones indented. */
+export const wrapped = (text: string): string => {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    const longer = line === '' ? word : `${line} ${word}`
+    if (screenWidth(longer) <= SCREEN_WIDTH) lines[lines.length - 1] = longer
+    else lines.push(`  ${word}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
 export interface TableColumn {
   readonly title: string
   readonly width: number

@@ -11,21 +11,21 @@ import { table } from './columns'
 export const SHOWN_CUSTOMER = 'C-0014'
 
 /** Reads one archive, with the names of its people at hand. */
-interface Book {
+export interface Book {
   readonly rows: (view: string, query?: ViewQuery) => Promise<readonly Row[]>
   /** The name of an employee; a process of the house keeps its own. */
   readonly name: (employee: string | number | null | undefined) => string
 }
 
-const textOf = (value: string | number | null | undefined): string =>
+export const textOf = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)
 
-const listOf = (value: string | number | null | undefined): string => {
+export const listOf = (value: string | number | null | undefined): string => {
   const names: unknown = typeof value === 'string' ? JSON.parse(value) : []
   return Array.isArray(names) ? [...new Set(names)].join(', ') : ''
 }
 
-const dayOf = (at: string | number | null | undefined): string => textOf(at).slice(0, 10)
+export const dayOf = (at: string | number | null | undefined): string => textOf(at).slice(0, 10)
 
 /** Opens the book. A view that cannot be read is a fault of the program. */
 export const bookOf = async (dossier: Dossier): Promise<Book> => {
