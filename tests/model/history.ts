@@ -13,6 +13,7 @@ import * as customers from './acts/customers'
 import * as dealings from './acts/dealings'
 import * as edits from './acts/edits'
 import * as house from './acts/house'
+import * as keeping from './acts/keeping'
 import * as marks from './acts/marks'
 import { type Act, aWorld, type Given, type Step, type World } from './acts/world'
 
@@ -35,15 +36,15 @@ const ACTS: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
   addPerson: [3, customers.addPerson],
   ofPerson: [1, customers.recordOfPerson],
   removePerson: [1, customers.removePerson],
-  custodian: [1, customers.assignCustodian],
-  manager: [1, customers.assignManager],
-  team: [1, customers.assignTeam],
-  handOver: [2, customers.handOver],
-  advance: [9, customers.advance],
-  close: [1, customers.close],
-  duplicate: [4, customers.duplicate],
-  link: [1, customers.link],
-  note: [3, customers.note],
+  custodian: [1, keeping.assignCustodian],
+  manager: [1, keeping.assignManager],
+  team: [1, keeping.assignTeam],
+  handOver: [2, keeping.handOver],
+  advance: [9, keeping.advance],
+  close: [1, keeping.close],
+  duplicate: [4, keeping.duplicate],
+  link: [1, keeping.link],
+  note: [3, keeping.note],
   requestEdit: [3, edits.request],
   requestDeletion: [1, edits.requestDeletion],
   advanceRequest: [14, edits.advanceRequest],

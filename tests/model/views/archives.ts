@@ -5,17 +5,14 @@ import { bit, distinct, last, numberOf, ofType, type Row, type Tale } from '../r
 import {
   type Archive,
   archivesIn,
-  asksFor,
   asText,
-  confirmationsOf,
   type Field,
   fieldsOfPerson,
-  openData,
   ownFields,
-  perCent,
   schemaOf,
   survivorOf,
 } from './archive'
+import { asksFor, confirmationsOf, openData, perCent } from './archive-facts'
 import { restOf } from './forgetting'
 
 const confirmationOf = ({ inForce }: Tale, archive: Archive): string => {
