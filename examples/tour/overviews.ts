@@ -58,7 +58,7 @@ const debtorOf = (row: Row, { name }: Book): string => {
     .map(name)
   const office = [row.owner_role, row.owner_department].filter((each) => each !== null).map(textOf)
   const known = [...named, ...office].join(', ')
-  return known === '' ? `whoever may ${textOf(row.owner_right)}` : known
+  return known === '' ? `who may ${textOf(row.owner_right)}` : known
 }
 
 /** So far ahead is shown what is owed. */
@@ -71,11 +71,11 @@ export const obligationPage = async (dossier: Dossier, book: Book, end: Instant)
   const near = given(await obligationsOf(dossier.read, { dueBefore: { on: until } }))
   const list = table(
     [
-      { title: 'due on', width: 16 },
+      { title: 'due on', width: 15 },
       { title: 'what', width: 25 },
       { title: 'about', width: 12 },
       { title: 'customer', width: 8 },
-      { title: 'owed by', width: 31 },
+      { title: 'owed by', width: 32 },
     ],
     near.map((row) => [
       `${dayOf(row.due_on)}${row.paused_at === null && textOf(row.due_at) < end ? ' late' : ''}`,

@@ -1,5 +1,5 @@
 /** The year of the example company, played from the first step to the last: every step ends as its line says. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -67,10 +67,34 @@ describe('the year', () => {
     const codes = new Set(steps.flatMap(({ expects }) => (expects === undefined ? [] : [expects])))
     for (const code of [
       ...['requester-decides', 'no-permission', 'already-recorded', 'already-has-an-archive', 'document-expired'],
-      ...['decided-already', 'source-moved', 'denied', 'deadline-passed', 'nothing-to-do'],
+      ...['decided-already', 'source-moved', 'denied', 'deadline-passed', 'nothing-to-do', 'subject-held'],
+      ...['hold-placed-by-oneself', 'restricted', 'erased', 'credential-used-before', 'exception-too-long'],
     ])
       expect(codes).toContain(code)
     expect(codes.size).toBeGreaterThanOrEqual(60)
+  })
+
+  test('SEC-23: one customer is forgotten, one rests under a hold, one request is rejected', async () => {
+    const erasures = (await rowsOf('v1_erasures')).map(({ customer, phase, waits_for }) => [customer, phase, waits_for])
+    expect(erasures.toSorted()).toEqual([
+      ['C-0028', 'deferred', 'legal-hold'],
+      ['C-0032', 'rejected', null],
+      ['C-0033', 'done', null],
+    ])
+  })
+
+  test('TIE-13: tiers stand on approved runs; a rejected run assigns nobody', async () => {
+    const runs = new Map((await rowsOf('v1_tier_runs')).map(({ run, phase }) => [run, phase]))
+    expect([...runs.values()].toSorted()).toEqual(['approved', 'approved', 'rejected'])
+    const assigned = (await rowsOf('v1_tier_list')).map(({ run }) => runs.get(run ?? null))
+    expect(assigned.length).toBeGreaterThanOrEqual(8)
+    expect(new Set(assigned)).toEqual(new Set(['approved']))
+  })
+
+  test('SEC-10: no copy of the vault is left after the trial of the restore', async () => {
+    const log = (await rowsOf('v1_operation_log')).map(({ operation }) => operation)
+    expect(log).toContain('record-restore')
+    expect(readdirSync(join(folder, 'data')).filter((name) => /backup|restored/.test(name))).toEqual([])
   })
 
   test('ARC-01 ARC-02: forty customers and more, of every kind and subtype', () => {

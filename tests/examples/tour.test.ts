@@ -59,6 +59,20 @@ describe('the tour', () => {
     expect(told.stdout).toMatch(/^\d+ tables, \d+ rows, 0 differences\.$/m)
   })
 
+  test('TIE-34: shows who has which tier, and why by figures', () => {
+    expect(lines).toContain('Tiers, and why')
+    expect(told.stdout).toMatch(/^C-0005 +medium +2025-12-03 +an exception until 2026-11-30 +6 months +Elena Roca$/m)
+    expect(told.stdout).toMatch(/^C-0001 is high in value4 since 2025-12-03: .* 4 orders for 53100\.00 CNY/m)
+  })
+
+  test('shows how fast complaints are answered, and what is owed, late at the end of the story', () => {
+    expect(told.stdout).toMatch(/^all +all +9 +3 +6 +5 +72\.4 h +312\.4 h +2$/m)
+    expect(told.stdout).toMatch(/^2026-02-19 +edit-approval +\w{12} +C-0014 +crm-head$/m)
+    expect(told.stdout).toMatch(/^2026-02-14 late +complaint-acknowledgement +K-2026-001 +C-0001 +Pilar Mora$/m)
+    expect(told.stdout).toMatch(/^2026-03-10 +document-renewal +D-10 +C-0001 +刘洋$/m)
+    expect(told.stdout).toMatch(/^\d+ are open in all: \d+ have no deadline, \d+ are due on 2026-03-19 or later\.$/m)
+  })
+
   test('shows no protected value', () => {
     expect(told.stdout).not.toContain('+34 910 000 141')
     expect(told.stdout).not.toMatch(/张三|Juan Nadie/)
