@@ -1,6 +1,6 @@
 /**
  * How the tests run: swc only strips the types, `npm run check:types` is the gate that checks them.
- * `temporal-polyfill` is published as ES modules only, so it is the one dependency that swc translates too.
+ *
  * Long tests end in `.soak.ts` and run by `npm run soak` alone.
  */
 module.exports = {
@@ -19,5 +19,4 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(temporal-polyfill|temporal-spec|temporal-utils)/)'],
 }

@@ -103,7 +103,7 @@ const loadWarm: Workload = {
   },
 }
 
-const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 100_000)
+const EVENTS = Number(process.env.BENCH_EVENTS ?? 100_000)
 
 /** A log of registrations and needs, written through the whole path. */
 const aLog = async (folder: string): Promise<string> => {

@@ -64,7 +64,13 @@ const registering = (
     let nth = 0
     const ours: Contender = {
       as: 'ours',
-      round: () => perUnit(units, () => inFlight(units, width, () => give('register-customer', input((nth += 1))))),
+      round: () =>
+        perUnit(units, () =>
+          inFlight(units, width, () => {
+            nth += 1
+            return give('register-customer', input(nth))
+          }),
+        ),
     }
     const bare: Contender = {
       as: 'limit',
@@ -103,7 +109,7 @@ const changeOne: Workload = {
     const numbers: string[] = []
     for (let nth = 0; nth < units * 7; nth += 1) {
       const done = await give('register-customer', twentyFields(nth))
-      const number = done.is === 'done' ? (done.numbers['customer'] ?? '') : ''
+      const number = done.is === 'done' ? (done.numbers.customer ?? '') : ''
       for (let need = 0; need < 11; need += 1)
         await give('record-need', { customer: number, need: 'lamps', text: 'They need lamps.' })
       numbers.push(number)
@@ -172,7 +178,7 @@ const opening: Workload = {
     const units = 100
     const dossier = await openService(await begin(folder))
     const done = must(await dossier.give({ command: 'register-customer', input: twentyFields(1), as: 'E-002' }))
-    const customer = done.is === 'done' ? (done.numbers['customer'] ?? '') : ''
+    const customer = done.is === 'done' ? (done.numbers.customer ?? '') : ''
     return {
       contenders: [
         {

@@ -11,7 +11,7 @@ import { readCheckpointFile } from './checkpoint-files'
 import { openCheckpoint, type ReadCheckpoint } from './evidence/checkpoint'
 import type { VerifierKey } from './evidence/note'
 import { rootOf } from './evidence/tree'
-import type { SqliteStore } from './stores/sqlite'
+import type { SealedLog } from './stores/sealed-log'
 
 /** Where a checkpoint was found. */
 export type Where = 'store' | 'file' | 'outside'
@@ -28,7 +28,7 @@ export interface CheckpointPlaces {
   readonly outside?: string | undefined
 }
 
-type Log = Pick<SqliteStore, 'size' | 'frontierAt' | 'inspect'>
+type Log = Pick<SealedLog, 'size' | 'frontierAt' | 'inspect'>
 
 const NAMES: Readonly<Record<Where, string>> = {
   store: 'The newest checkpoint in the store',

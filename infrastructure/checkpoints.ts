@@ -14,12 +14,12 @@ import { signCheckpoint } from './evidence/checkpoint'
 import { encodeVerifierKey, type NoteSigner, parseVerifierKey, type VerifierKey } from './evidence/note'
 import { rootOf } from './evidence/tree'
 import { failpoint } from './failpoint'
-import type { SqliteStore } from './stores/sqlite'
+import type { SealedLog } from './stores/sealed-log'
 
 export type { SignedHead } from './answers'
 
 export interface CheckpointsParts extends CheckpointPlaces {
-  readonly log: SqliteStore
+  readonly log: SealedLog
   readonly origin: string
   /** The verifier keys that the log names now. */
   readonly named: () => Promise<Either<CouldNot, readonly string[]>>
@@ -43,16 +43,12 @@ const PERIOD_MS = 1_000
 
 const nothingToSign = (): CouldNot => couldNot('unavailable', 'The log has no events, so there is nothing to sign.')
 
-const keysOf = (texts: readonly string[]): Either<CouldNot, readonly VerifierKey[]> => {
-  const keys: VerifierKey[] = []
-  for (const text of texts) {
+/** What the log names and is no key is believed by nobody, and must not stand in the way of those that are. */
+const keysOf = (texts: readonly string[]): readonly VerifierKey[] =>
+  texts.flatMap((text) => {
     const key = parseVerifierKey(text)
-    if (isLeft(key))
-      return left(couldNot('unreadable', `The log names a verifier key that is none. ${key.left.because}`))
-    keys.push(key.right)
-  }
-  return right(keys)
-}
+    return isLeft(key) ? [] : [key.right]
+  })
 
 /** The signers whose public side the log names, in the order in which it names them. */
 const namedSigners = (
@@ -71,9 +67,7 @@ const namedSigners = (
 const standing = async (parts: CheckpointsParts) => {
   const named = await parts.named()
   if (isLeft(named)) return named
-  const keys = keysOf(named.right)
-  if (isLeft(keys)) return keys
-  const greatest = await greatestContinued(parts.log, parts, parts.origin, keys.right)
+  const greatest = await greatestContinued(parts.log, parts, parts.origin, keysOf(named.right))
   if (isLeft(greatest)) return greatest
   return right({ named: named.right, greatest: greatest.right })
 }

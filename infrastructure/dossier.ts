@@ -23,7 +23,7 @@ import { zoneInPolicy } from './projector/source'
 import { runReactions } from './reactions'
 import { openReader, type Reader, statementOf } from './reading'
 
-export type { Dossier, Failed, OnProgress, ReadOptions, RowsOf, Who } from './face'
+export type { Dossier, Failed, ReadOptions } from './face'
 
 /** Only processes of the house act as `system.…`; nobody can say so from outside. */
 const byPerson = (who: string): Either<NotDone, void> =>

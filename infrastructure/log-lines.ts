@@ -8,7 +8,7 @@ import type { LineFault, LinesChecked } from './answers'
 import type { Reader, Row } from './reading'
 import type { LocalLog } from './stores/local-log'
 
-export type { LineFault, LinesChecked } from './answers'
+export type { LinesChecked } from './answers'
 
 const PAGE = 1_000
 const SHOWN = 20

@@ -21,7 +21,8 @@ import type { KeysFrom, OpenOptions } from './options'
 import { type Place, placeOf } from './place'
 import { readSigners } from './signer-file'
 import type { LocalLog } from './stores/local-log'
-import { openSqliteStore, type SqliteStore } from './stores/sqlite'
+import type { SealedLog } from './stores/sealed-log'
+import { openSqliteStore } from './stores/sqlite'
 import { followIndexOf } from './vault/follow'
 import { createKeyFile, type KeyHome, type Protection, readKeyFile } from './vault/key-file'
 import { keyRingFromText } from './vault/key-ring'
@@ -32,7 +33,7 @@ export type { KeysFrom, OpenOptions } from './options'
 /** An open archive, before faces are put on it. */
 export interface Opened {
   readonly engine: Engine
-  readonly log: SqliteStore
+  readonly log: SealedLog
   /** Signs the head of the evidence tree; not before the archive is born. */
   readonly checkpoints: Checkpoints | undefined
   readonly checkpointPlaces: CheckpointPlaces
@@ -104,7 +105,7 @@ const afterCommitOf = (): AfterCommit => {
 
 export interface Foundation {
   readonly place: Place
-  readonly log: SqliteStore
+  readonly log: SealedLog
   readonly afterCommit: AfterCommit
   readonly vault: Vault
   /** The epoch of the key ring that wraps. */
@@ -317,7 +318,7 @@ export const openLogAlone = async ({
   data,
   checkpointTo,
 }: Pick<OpenOptions, 'data' | 'checkpointTo'>): Promise<
-  Either<CouldNot, { readonly log: SqliteStore; readonly places: CheckpointPlaces }>
+  Either<CouldNot, { readonly log: SealedLog; readonly places: CheckpointPlaces }>
 > => {
   const place = placeOf(data)
   const log = await openSqliteStore({ file: place.log, clock: clockOf().now, mode: 'read-only' })()

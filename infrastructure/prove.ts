@@ -13,7 +13,7 @@ import { verifyInclusion } from './evidence/proof'
 import { encodeTlogProof } from './evidence/tlog-proof'
 import { leafHash, sha256 } from './evidence/tree'
 import type { EnvelopeRow } from './stores/local-log'
-import type { SqliteStore } from './stores/sqlite'
+import type { SealedLog } from './stores/sealed-log'
 import { isWholeRow } from './stores/sqlite-inspect'
 
 /** An event as it is proven: where it stands and its stored bytes. */
@@ -39,7 +39,7 @@ const damaged = (position: number): Either<CouldNot, never> =>
   left(couldNot('tampered', `The event @${position} does not lead to the signed root; verify the log.`, { position }))
 
 /** The event at a position with its stored bytes. */
-export const eventAt = async (log: SqliteStore, position: number): Promise<Either<CouldNot, ProvenEvent>> => {
+export const eventAt = async (log: SealedLog, position: number): Promise<Either<CouldNot, ProvenEvent>> => {
   const rows = await log.envelopes(position - 1, 1)()
   if (isLeft(rows)) return rows
   const [row] = rows.right
@@ -50,7 +50,7 @@ export const eventAt = async (log: SqliteStore, position: number): Promise<Eithe
 
 /** One file of proof for each event, in the order given. The signed head must cover them. */
 export const proveEvents = async (
-  log: SqliteStore,
+  log: SealedLog,
   { size, note }: SignedHead,
   events: readonly ProvenEvent[],
 ): Promise<Either<CouldNot, readonly string[]>> => {
@@ -80,7 +80,7 @@ export const proveEvents = async (
 
 /** The smallest kept head of more than `position` events, or the newest of all without a position. */
 export const keptHead = async (
-  log: SqliteStore,
+  log: SealedLog,
   position?: number,
 ): Promise<Either<CouldNot, SignedHead | undefined>> => {
   const kept =

@@ -11,8 +11,8 @@
  * Deliberately absent: deletion, several streams in one append, filters, a global uniqueness of event ids.
  */
 import type { TaskEither } from 'fp-ts/TaskEither'
-import type { CouldNot } from './could-not'
 import type { Instant } from '../../domain/kernel/time'
+import type { CouldNot } from './could-not'
 
 export type Revision = number
 export type AtRevision = Revision | 'no-stream'

@@ -31,7 +31,6 @@ import {
 } from './parts'
 
 export const LEGAL_FORMS = ['natural-person', 'sole-trader', 'organisation'] as const
-export const STAGES = ['prospect', 'preliminary', 'formal', 'closed'] as const
 export type LegalForm = (typeof LEGAL_FORMS)[number]
 const legalForm = oneOf(...LEGAL_FORMS)
 const openingStage = oneOf('prospect', 'preliminary')

@@ -47,7 +47,6 @@ export const notice = stored('notice', { purpose: code, channel: code, givenAt: 
 export const consent = stored('consent', { scope: code, givenOn: day, evidence: nullable(identifier) })
 
 /** A field of an archive: of whom, in which group, by name. */
-export const fieldRef = stored('field', { of: line(80), group: code, name: fieldName })
 export interface FieldRef {
   readonly of: Subject
   readonly group: string

@@ -24,7 +24,7 @@ import { boxesOf, type OpenedField, openSealed, type Sealed, type Standing } fro
 import type { AccessRequest, Opened, OpenedCustomer, Wanted } from './shapes'
 import { askerOf, recordAccess, type Situation, situationOfAccess } from './situation'
 
-export type { AccessRequest, Opened, OpenedCustomer, Wanted, What } from './shapes'
+export type { AccessRequest, Opened, OpenedCustomer, What } from './shapes'
 
 interface Look {
   readonly wanted: Wanted

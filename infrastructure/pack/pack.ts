@@ -14,7 +14,7 @@ import { parseCheckpoint, type ReadCheckpoint } from '../evidence/checkpoint'
 import { decodeEnvelope } from '../evidence/envelope'
 import { encodeVerifierKey } from '../evidence/note'
 import { eventAt, keptHead, type ProvenEvent, proveEvents } from '../prove'
-import type { SqliteStore } from '../stores/sqlite'
+import type { SealedLog } from '../stores/sealed-log'
 import { type LogNames, namesOf } from '../verify/keys'
 import { writePackFolder } from './folder'
 import { linesOf, type PackedEvent } from './lines'
@@ -39,7 +39,7 @@ const packedOf = (event: ProvenEvent): Either<CouldNot, PackedEvent> => {
 }
 
 const eventsAt = async (
-  log: SqliteStore,
+  log: SealedLog,
   positions: readonly number[],
 ): Promise<Either<CouldNot, readonly PackedEvent[]>> => {
   const events: PackedEvent[] = []
@@ -56,7 +56,7 @@ const eventsAt = async (
  * An event that names a later key is proven by the first head after it, which the key before has signed as well; so
  * whoever trusts only an older key gets from one to the next.
  */
-const proofOf = async (log: SqliteStore, head: SignedHead, event: PackedEvent): Promise<Either<CouldNot, string>> => {
+const proofOf = async (log: SealedLog, head: SignedHead, event: PackedEvent): Promise<Either<CouldNot, string>> => {
   const isLaterKey = event.stream === archiveStream && event.revision > 0
   const first = isLaterKey ? await keptHead(log, event.position) : right(undefined)
   if (isLeft(first)) return first
@@ -65,7 +65,7 @@ const proofOf = async (log: SqliteStore, head: SignedHead, event: PackedEvent): 
 }
 
 const proofsOf = async (
-  log: SqliteStore,
+  log: SealedLog,
   head: SignedHead,
   events: readonly PackedEvent[],
 ): Promise<Either<CouldNot, ReadonlyMap<string, Buffer>>> => {
@@ -105,7 +105,7 @@ const filesOf = (
 }
 
 /** Writes the pack into its folder. */
-export const packEvidence = async (log: SqliteStore, order: PackOrder): Promise<Either<CouldNot, Packed>> => {
+export const packEvidence = async (log: SealedLog, order: PackOrder): Promise<Either<CouldNot, Packed>> => {
   const names = await namesOf(log)
   if (isLeft(names)) return names
   const covered = [...order.positions, ...names.right.keys.map(({ position }) => position)].filter(

@@ -12,7 +12,7 @@ import { type FileOptions, toldInScratch } from './file'
 import { readSpine } from './read-model-file'
 import { changesTable, columnsOf, keyColumnsOf } from './table'
 
-export type { Comparison, Difference } from '../answers'
+export type { Comparison } from '../answers'
 
 const SHOWN_DIFFERENCES = 20
 

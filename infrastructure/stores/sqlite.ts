@@ -24,11 +24,12 @@ import {
 } from './append-rules'
 import { beyondTheEnd, type LocalLog, type LogHead } from './local-log'
 import { type MarkWriter, openMark } from './log-head'
+import type { SealedLog } from './sealed-log'
 import { type Appender, appender } from './sqlite-append'
 import type { Committed } from './sqlite-commit'
 import { wasBusy } from './sqlite-failure'
 import { type LogMemory, logMemory } from './sqlite-head'
-import { type Inspection, type Inspector, inspectorOf, type KeptCheckpoint } from './sqlite-inspect'
+import { type Inspection, type Inspector, inspectorOf } from './sqlite-inspect'
 import { type LogReader, logReader } from './sqlite-read'
 import { openDatabase, type SqliteMode } from './sqlite-settings'
 import { fileWatch, guarded, idleCheckpoint, rolledBack } from './sqlite-upkeep'
@@ -49,17 +50,6 @@ export interface SqliteOptions {
   readonly mode: SqliteMode
   /** Called after each commit of this handle, when its appenders have been answered. */
   readonly onCommit?: (committed: Committed) => void
-}
-
-export interface SqliteStore extends LocalLog {
-  /** Why this handle will not append, if so: opened for reading, rolled back. Reads go on. */
-  readonly appendsForbidden: () => CouldNot | undefined
-  /** From now on this handle appends nothing, because somebody has found that it must not. */
-  readonly forbidAppends: (because: CouldNot) => void
-  /** Keeps a signed checkpoint beside the events. One that is there already for its size stays. */
-  readonly keepCheckpoint: (kept: KeptCheckpoint) => TaskEither<CouldNot, void>
-  /** What a verifier reads besides. */
-  readonly inspect: Inspection
 }
 
 /** The folder of marks beside a log: `log.head` for `log.db`. */
@@ -189,7 +179,7 @@ const inspection = (inspector: Inspector, answer: Answer): Inspection => ({
   rolledBack: () => answer(undefined, () => E.right(inspector.rolledBack())),
 })
 
-const storeOf = (opened: Opened): SqliteStore => {
+const storeOf = (opened: Opened): SealedLog => {
   const { db, reader, appender: queue, inspector } = opened
   let closing: Promise<E.Either<CouldNot, void>> | undefined
   const closed = (): CouldNot => couldNot('closed', 'The store is closed.')
@@ -226,7 +216,7 @@ const storeOf = (opened: Opened): SqliteStore => {
 
 /** Opens the log; waits up to five seconds for another process that keeps it to itself. */
 export const openSqliteStore =
-  (options: SqliteOptions): TaskEither<CouldNot, SqliteStore> =>
+  (options: SqliteOptions): TaskEither<CouldNot, SealedLog> =>
   async () => {
     const db = await patiently(() => openDatabase(options.file, options.mode))()
     if (E.isLeft(db)) return db

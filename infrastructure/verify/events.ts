@@ -10,13 +10,13 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
 import { instantOf } from '../../domain/kernel/time'
 import { appendLeaf, emptyFrontier, envelopeHash, type Frontier, leafHash, rootOf } from '../evidence/tree'
-import type { SqliteStore } from '../stores/sqlite'
+import type { SealedLog } from '../stores/sealed-log'
 import { type InspectedRow, isWholeRow } from '../stores/sqlite-inspect'
 import type { Faults } from './faults'
 import type { SignedHeads } from './signed'
 
 export interface EventsToVerify {
-  readonly log: Pick<SqliteStore, 'inspect'>
+  readonly log: Pick<SealedLog, 'inspect'>
   readonly size: number
   readonly faults: Faults
   readonly heads: SignedHeads

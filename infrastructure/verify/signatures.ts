@@ -52,9 +52,9 @@ const parsed = (bytes: Uint8Array): Readonly<Record<string, unknown>> => {
 
 const follow = (keys: ValidKeys, [, stream, , , type, data]: EnvelopeRow): void => {
   if (stream !== staffStream || !type.startsWith('Credential')) return
-  const open = parsed(data)['open'] as Readonly<Record<string, string>> | undefined
-  const name = nameOf(open?.['employee'] ?? '', open?.['credential'] ?? '')
-  if (type.startsWith('CredentialIssued@')) keys.set(name, open?.['publicKey'] ?? '')
+  const open = parsed(data).open as Readonly<Record<string, string>> | undefined
+  const name = nameOf(open?.employee ?? '', open?.credential ?? '')
+  if (type.startsWith('CredentialIssued@')) keys.set(name, open?.publicKey ?? '')
   else if (type.startsWith('CredentialRevoked@')) keys.delete(name)
 }
 

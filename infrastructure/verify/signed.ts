@@ -11,7 +11,7 @@ import { type CheckpointPlaces, knownCheckpoints, nameOfWhere } from '../checkpo
 import { openCheckpoint } from '../evidence/checkpoint'
 import type { VerifierKey } from '../evidence/note'
 import { believedKeys } from '../evidence/trust'
-import type { SqliteStore } from '../stores/sqlite'
+import type { SealedLog } from '../stores/sealed-log'
 import type { KeptCheckpoint } from '../stores/sqlite-inspect'
 import type { Faults } from './faults'
 import type { LogNames } from './keys'
@@ -45,7 +45,7 @@ export interface SignedHeads {
 }
 
 export interface SignedParts {
-  readonly log: Pick<SqliteStore, 'inspect'>
+  readonly log: Pick<SealedLog, 'inspect'>
   readonly faults: Faults
   readonly belief: Belief
   readonly others: readonly OtherHead[]
@@ -127,7 +127,7 @@ export const signedHeads = (parts: SignedParts): SignedHeads => {
 
 /** Signed heads that are known before the log is read, under the names by which faults tell of them. */
 export const otherHeads = async (
-  log: SqliteStore,
+  log: SealedLog,
   places: CheckpointPlaces,
   against: Uint8Array | undefined,
 ): Promise<Either<CouldNot, SignedParts['others']>> => {
@@ -144,7 +144,7 @@ export const otherHeads = async (
 
 /** The keys to believe, from those that are trusted and the heads in which the log names others. */
 export const beliefOf = async (
-  log: SqliteStore,
+  log: SealedLog,
   names: LogNames,
   trusted: readonly VerifierKey[],
   others: SignedParts['others'],

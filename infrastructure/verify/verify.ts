@@ -10,7 +10,7 @@ import type { Verified, VerifyOptions } from '../answers'
 import type { CheckpointPlaces } from '../checkpoint-standing'
 import type { VerifierKey } from '../evidence/note'
 import { rootOf } from '../evidence/tree'
-import type { SqliteStore } from '../stores/sqlite'
+import type { SealedLog } from '../stores/sealed-log'
 import { verifyEvents } from './events'
 import { collectFaults, type Faults } from './faults'
 import { givenKeys, type LogNames, namesOf } from './keys'
@@ -22,7 +22,7 @@ const isDamage = ({ kind }: CouldNot): boolean => kind === 'unreadable' || kind 
 
 /** Names of a log that cannot be read are a fault; then only what was brought along may be believed. */
 const readNames = async (
-  log: SqliteStore,
+  log: SealedLog,
   faults: Faults,
   trusted: readonly VerifierKey[],
 ): Promise<Either<CouldNot, LogNames>> => {
@@ -38,7 +38,7 @@ const readNames = async (
   return right(origin === undefined ? names.right : { ...names.right, origin })
 }
 
-const wholeFile = async ({ inspect }: SqliteStore, faults: Faults): Promise<Either<CouldNot, void>> => {
+const wholeFile = async ({ inspect }: SealedLog, faults: Faults): Promise<Either<CouldNot, void>> => {
   const said = await inspect.database()()
   if (isLeft(said) && !isDamage(said.left)) return said
   for (const sentence of isLeft(said) ? [said.left.because] : said.right) faults.add('database', sentence)
@@ -50,7 +50,7 @@ const wholeFile = async ({ inspect }: SqliteStore, faults: Faults): Promise<Eith
 
 /** Verifies the log as it is now. `Left`: no verdict could be reached. */
 export const verifyLog = async (
-  log: SqliteStore,
+  log: SealedLog,
   places: CheckpointPlaces,
   { against, keys, onProgress = () => undefined }: VerifyOptions = {},
 ): Promise<Either<CouldNot, Verified>> => {

@@ -21,7 +21,6 @@ export type RowOf<C extends Columns> = { readonly [K in keyof C]: C[K] extends C
 export const text: Column<string> = { type: 'text', nullable: false, private: false }
 /** A whole number; yes and no are 1 and 0 (`flag`). */
 export const integer: Column<number> = { type: 'integer', nullable: false, private: false }
-export const real: Column<number> = { type: 'real', nullable: false, private: false }
 /** JSON text in the table, a value in the fold. Never `undefined` inside it: bytes would depend on the batch. */
 export const json = <A = Json>(): Column<A> => ({ type: 'json', nullable: false, private: false })
 

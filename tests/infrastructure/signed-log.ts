@@ -13,7 +13,8 @@ import { instantOf } from '../../domain/kernel/time'
 import type { CheckpointPlaces } from '../../infrastructure/checkpoint-standing'
 import { type Checkpoints, type CheckpointsParts, checkpointsOf } from '../../infrastructure/checkpoints'
 import { encodeVerifierKey, type NoteSigner, signerFromSeed } from '../../infrastructure/evidence/note'
-import { openSqliteStore, type SqliteOptions, type SqliteStore } from '../../infrastructure/stores/sqlite'
+import type { SealedLog } from '../../infrastructure/stores/sealed-log'
+import { openSqliteStore, type SqliteOptions } from '../../infrastructure/stores/sqlite'
 import { namesOf } from '../../infrastructure/verify/keys'
 import { type Verified, type VerifyOptions, verifyLog } from '../../infrastructure/verify/verify'
 import { rightOf, START_MS } from './stores/contract'
@@ -55,14 +56,14 @@ export interface SignedLog {
   readonly folder: string
   readonly file: string
   readonly places: CheckpointPlaces & { readonly file: string }
-  readonly open: (more?: Partial<SqliteOptions>) => Promise<SqliteStore>
+  readonly open: (more?: Partial<SqliteOptions>) => Promise<SealedLog>
   readonly cleanUp: () => Promise<void>
 }
 
 /** The files of a log in a folder: what is opened through it is closed in the end. */
 export const signedLogIn = (folder: string): SignedLog => {
   const file = join(folder, 'log.db')
-  const opened: SqliteStore[] = []
+  const opened: SealedLog[] = []
   let now = START_MS
   const clock = () => {
     now += 1_000
@@ -94,12 +95,12 @@ export const copyOf = (log: Pick<SignedLog, 'folder'>): SignedLog => {
 }
 
 /** Appends the birth. */
-export const bear = async (store: SqliteStore): Promise<void> => {
+export const bear = async (store: SealedLog): Promise<void> => {
   await rightOf(store.append('archive-main', [event('birth', 'ArchiveBorn', birth)], { expected: 'no-stream' }))
 }
 
 /** Appends events of the customer one by one, each its own commit. `says` makes other events of another history. */
-export const grow = async (store: SqliteStore, count: number, says = 'so'): Promise<void> => {
+export const grow = async (store: SealedLog, count: number, says = 'so'): Promise<void> => {
   const stream = `customer-${CUSTOMER}`
   for (let nth = 0; nth < count; nth += 1) {
     const size = await rightOf(store.size())
@@ -111,13 +112,13 @@ export const grow = async (store: SqliteStore, count: number, says = 'so'): Prom
 }
 
 /** Appends the event that names a further key. */
-export const nameKey = async (store: SqliteStore, byte: number, revision: number): Promise<void> => {
+export const nameKey = async (store: SealedLog, byte: number, revision: number): Promise<void> => {
   const added = event(`key ${byte}`, 'VerifierKeyAdded', { verifierKey: keyOf(byte) })
   await rightOf(store.append('archive-main', [added], { expected: { revision } }))
 }
 
 /** The checkpoints of a log, signed by the key of its birth unless said otherwise. */
-export const checkpointsIn = (log: SignedLog, store: SqliteStore, more: Partial<CheckpointsParts> = {}): Checkpoints =>
+export const checkpointsIn = (log: SignedLog, store: SealedLog, more: Partial<CheckpointsParts> = {}): Checkpoints =>
   checkpointsOf({
     ...log.places,
     log: store,

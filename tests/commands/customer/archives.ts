@@ -9,7 +9,6 @@ import {
   CustomerRegistered,
   DocumentAttached,
   EntryReviewed,
-  PreliminaryArchiveOpened,
 } from '../../../domain/customer/events'
 import { customerStream } from '../../../domain/customer/names'
 import type { Made } from '../../../domain/kernel/event'
@@ -129,8 +128,6 @@ export const confirmedByBoth = (): readonly Told[] => [
 /** A formal archive, with everything that it took. */
 export const formal = (...more: readonly (Made | Told)[]): Scenario =>
   ready({}, ...confirmedByBoth(), ArchiveFormalized.of({ contract: 'D-contract', confirmations: [] }), ...more)
-
-export const opened = (): Made => PreliminaryArchiveOpened.of({ department: 'division-tuoda' })
 
 /** The default regulation with something else in it. */
 export const regulation = (special: Partial<PolicyDocument>): PolicyInForce => inForce({ ...defaultPolicy, ...special })

@@ -95,7 +95,7 @@ describe('an access', () => {
       reasonCode: 'phone-changed',
       reason: 'A new telephone.',
     })
-    const request = asked.numbers['request'] ?? ''
+    const request = asked.numbers.request ?? ''
     const proposed = await look(archive, {
       as: 'E-003',
       purpose: 'edit-review',

@@ -58,7 +58,7 @@ describe('an operator', () => {
     })
     const review = {
       customer: 'C-1',
-      request: asked.numbers['request'],
+      request: asked.numbers.request,
       reasonable: true,
       compliant: true,
       verdict: 'pass',

@@ -113,7 +113,7 @@ describe('the index', () => {
       reasonCode: 'data-error',
       reason: 'Two digits were mixed up.',
     })
-    const request = asked.numbers['request']
+    const request = asked.numbers.request
     const on = { customer: 'C-1', request }
     // Both numbers are taken while the request is open.
     for (const identityNumber of [IDENTITY, '110105194912310038'])
@@ -145,7 +145,7 @@ describe('the index', () => {
     })
     await archive.done('withdraw-edit-request', {
       customer: 'C-1',
-      request: asked.numbers['request'],
+      request: asked.numbers.request,
       reasonCode: 'other',
       reason: 'Not needed.',
     })

@@ -40,7 +40,7 @@ describe('a command id', () => {
     const { stream, numbers } = await archive.done('register-customer', aPerson(), 'E-002', { commandId: COMMAND })
     const [first] = await dataOf(archive, stream)
     const key = /"key":"([^"]+)"/.exec(first ?? '')?.[1] ?? ''
-    const number = numbers['customer'] ?? ''
+    const number = numbers.customer ?? ''
     await must(archive.vault.destroy({ erasure: OTHER, keys: [key], subjects: [`customer:${number}`], number }))
     const again = await archive.give('register-customer', aPerson({ country: 'ES' }), 'E-002', { commandId: COMMAND })
     expect(again).toMatchObject({ is: 'done', repeated: true })
@@ -69,7 +69,7 @@ describe('a generated number', () => {
     const taken = generatedNumber(ARCHIVE, 'customer', COMMAND, 0, 0)
     await archive.done('register-customer', aPerson({}, { number: taken }), 'E-002', { commandId: OTHER })
     const born = await archive.done('register-customer', aPerson(), 'E-002', { commandId: COMMAND })
-    expect(born.numbers['customer']).toBe(generatedNumber(ARCHIVE, 'customer', COMMAND, 0, 1))
+    expect(born.numbers.customer).toBe(generatedNumber(ARCHIVE, 'customer', COMMAND, 0, 1))
     expect(await archive.done('register-customer', aPerson(), 'E-002', { commandId: COMMAND })).toEqual({
       ...born,
       repeated: true,

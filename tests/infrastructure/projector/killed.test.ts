@@ -11,7 +11,8 @@ import { staffEvents } from '../../../domain/staff'
 import { decodeArchive } from '../../../infrastructure/engine'
 import { openProjector, type Projector } from '../../../infrastructure/projector/projector'
 import { zoneInPolicy } from '../../../infrastructure/projector/source'
-import { openSqliteStore, type SqliteStore } from '../../../infrastructure/stores/sqlite'
+import type { SealedLog } from '../../../infrastructure/stores/sealed-log'
+import { openSqliteStore } from '../../../infrastructure/stores/sqlite'
 import { PROJECTIONS, VIEWS } from '../../../projections'
 import { contentsOf, got, scratchFolder } from './harness'
 
@@ -23,7 +24,7 @@ const EVENTS = 150
 
 const folder = scratchFolder()
 const logFile = folder.path('log.db')
-let log: SqliteStore
+let log: SealedLog
 let expected = ''
 
 const append = async (stream: string, revision: number, made: { type: string; version: number; open: unknown }) => {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { NewEvent, NonEmpty } from '../../../commands/ports/event-store'
-import { logHeadFolder, openSqliteStore, type SqliteStore } from '../../../infrastructure/stores/sqlite'
+import type { SealedLog } from '../../../infrastructure/stores/sealed-log'
+import { logHeadFolder, openSqliteStore } from '../../../infrastructure/stores/sqlite'
 import { event, readWhole, rightOf } from './contract'
 import { frontiersOf } from './local-log-contract'
 
@@ -52,11 +53,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const opened = (): Promise<SqliteStore> =>
+const opened = (): Promise<SealedLog> =>
   rightOf(openSqliteStore({ file, clock: () => new Date().toISOString(), mode: 'create' }))
 
 /** Everything in the log is where it belongs: no gap in any stream, the tree that of the stored bytes. */
-const expectWhole = async (store: SqliteStore): Promise<readonly string[]> => {
+const expectWhole = async (store: SealedLog): Promise<readonly string[]> => {
   const all = await readWhole(store, 500)
   const next = new Map<string, number>()
   for (const [index, { stream, revision, position }] of all.entries()) {
@@ -89,7 +90,7 @@ const wantedAppends = (): readonly Wanted[] =>
     return { stream: `thing-${nth % 2}`, revision: round * 2 - 1, ids: [idOf(`${nth} a`), idOf(`${nth} b`)] }
   })
 
-const sendAgain = async (store: SqliteStore, appends: readonly Wanted[]): Promise<void> => {
+const sendAgain = async (store: SealedLog, appends: readonly Wanted[]): Promise<void> => {
   for (const { stream, revision, ids } of appends) {
     const again = ids.map((id) => event({ id })) as readonly NewEvent[] as NonEmpty<NewEvent>
     const expected = revision < 0 ? ('no-stream' as const) : { revision }

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/Either'
 import { rootOf } from '../../../infrastructure/evidence/tree'
-import type { SqliteOptions, SqliteStore } from '../../../infrastructure/stores/sqlite'
+import type { SealedLog } from '../../../infrastructure/stores/sealed-log'
+import type { SqliteOptions } from '../../../infrastructure/stores/sqlite'
 import { logHeadFolder, openSqliteStore } from '../../../infrastructure/stores/sqlite'
 import type { Committed } from '../../../infrastructure/stores/sqlite-commit'
 import { APPLICATION_ID } from '../../../infrastructure/stores/sqlite-settings'
@@ -38,7 +39,7 @@ const withDatabase = <A>(file: string, use: (db: Database.Database) => A): A => 
   }
 }
 
-const appendMany = async (store: SqliteStore, count: number, prefix = 'thing'): Promise<void> => {
+const appendMany = async (store: SealedLog, count: number, prefix = 'thing'): Promise<void> => {
   for (let nth = 0; nth < count; nth += 1) await rightOf(store.append(`${prefix}-${nth}`, events(1), NO_STREAM))
 }
 

@@ -6,7 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import * as E from 'fp-ts/Either'
 import { instantOf } from '../../../domain/kernel/time'
-import { openSqliteStore, type SqliteStore } from '../../../infrastructure/stores/sqlite'
+import type { SealedLog } from '../../../infrastructure/stores/sealed-log'
+import { openSqliteStore } from '../../../infrastructure/stores/sqlite'
 import { verifyLog } from '../../../infrastructure/verify/verify'
 import { bear, checkpointsIn, grow, newFolder, right, type SignedLog, signedLogIn } from '../signed-log'
 import { readWhole, rightOf, START_MS } from '../stores/contract'
@@ -32,7 +33,7 @@ export interface Images {
 }
 
 /** Everything that can be read of a log, as one text. */
-const readingOf = async (store: SqliteStore): Promise<string> => {
+const readingOf = async (store: SealedLog): Promise<string> => {
   const events = await readWhole(store)
   const streams = [...new Set(events.map(({ stream }) => stream))]
   const parts: unknown[] = [events, await rightOf(store.page(-1, 1_000))]
@@ -77,7 +78,7 @@ const writeImage = (image: Image): string => {
 
 export type Assessment = 'noticed' | 'nothing-readable-changed' | 'UNNOTICED'
 
-const assessOpen = async (log: SignedLog, store: SqliteStore, reading: string): Promise<Assessment> => {
+const assessOpen = async (log: SignedLog, store: SealedLog, reading: string): Promise<Assessment> => {
   if ((await checkpointsIn(log, store).check()) !== undefined || store.appendsForbidden() !== undefined)
     return 'noticed'
   const verdict = await verifyLog(store, log.places)
