@@ -16,9 +16,9 @@ export const columns = {
   rests: hidden(integer),
   deadline: hidden(json<Due>()),
   routing: hidden(orNull(json<Routing>())),
-  owner: hidden(orNull(text)),
+  complaint_owner: hidden(orNull(text)),
   investigators: hidden(json<readonly string[]>()),
-  paused_at: hidden(orNull(text)),
+  complaint_paused_at: hidden(orNull(text)),
   decided_by: hidden(json<readonly string[]>()),
   recurs: hidden(integer),
   root_cause: hidden(integer),
@@ -77,16 +77,16 @@ export const people = (...owners: readonly (string | null)[]): Debtor => ({
 export const debtorOf = (row: Row, kind: StepKind): Debtor => {
   switch (kind) {
     case 'complaint-investigation':
-      return row.investigators.length > 0 ? people(...row.investigators) : people(row.owner)
+      return row.investigators.length > 0 ? people(...row.investigators) : people(row.complaint_owner)
     case 'complaint-proposal':
-      return { ...people(row.owner), ...office(row.routing?.handler) }
+      return { ...people(row.complaint_owner), ...office(row.routing?.handler) }
     case 'complaint-decision':
       return office(row.routing?.decider)
     case 'complaint-approval':
       return { ...office(row.routing?.approver), not_by: row.decided_by }
     case 'complaint-negotiation':
     case 'complaint-execution':
-      return people(row.owner)
+      return people(row.complaint_owner)
     case 'complaint-reply':
       return office(row.routing?.replier)
     case 'complaint-classification':
@@ -112,10 +112,10 @@ export const next = (row: Row, event: Told<ComplaintEvent>, kind: StepKind, more
     ...debtorOf(row, kind),
     ...more,
   })
-  return row.paused_at === null || answered ? opened : paused(opened, row.paused_at)
+  return row.complaint_paused_at === null || answered ? opened : paused(opened, row.complaint_paused_at)
 }
 
 export const paused = (row: Row, at: string | null): Row => ({
   ...changing(row, (owed) => (isStep(owed) && owed.due !== null ? { ...owed, paused_at: at } : owed)),
-  paused_at: at,
+  complaint_paused_at: at,
 })

@@ -43,9 +43,9 @@ const logged = (event: Told<Of<'ComplaintLogged'>>): Row => {
     rests: flag(settled),
     deadline: due(open.deadline, event),
     routing: null,
-    owner: null,
+    complaint_owner: null,
     investigators: [],
-    paused_at: null,
+    complaint_paused_at: null,
     decided_by: [],
     recurs: 0,
     root_cause: 0,
@@ -67,10 +67,10 @@ const sameRouting = (one: Routing, other: Routing): boolean =>
 const classified = (row: Row, event: Told<Of<'ComplaintClassified'>>): Row => {
   const { routing } = event.open
   const deadline = due(event.open.deadline, event)
-  const kept = row.owner !== null && row.routing !== null && sameRouting(row.routing, routing)
+  const kept = row.complaint_owner !== null && row.routing !== null && sameRouting(row.routing, routing)
   const known: Row = { ...row, routing, deadline }
   if (kept) return changing(known, (owed) => (isStep(owed) && owed.due !== null ? { ...owed, due: deadline } : owed))
-  const moved: Row = { ...known, owner: null, investigators: [] }
+  const moved: Row = { ...known, complaint_owner: null, investigators: [] }
   return row.rests === 1 ? moved : next(moved, event, 'complaint-assignment')
 }
 
@@ -83,7 +83,7 @@ const progress = (row: Row, by: Due | null): Opening => ({
 })
 
 const assigned = (row: Row, event: Told<Of<'ComplaintAssigned'>>): Row => {
-  const known: Row = { ...row, owner: event.open.owner }
+  const known: Row = { ...row, complaint_owner: event.open.owner }
   const watched = closing(known, event, isKind('complaint-progress'), 'moot')
   const looked = owing(watched, event, progress(row, due(event.open.progressBy, event)))
   if (row.owed.some(isKind('complaint-assignment'))) return next(looked, event, 'complaint-investigation')
@@ -119,9 +119,9 @@ const closed = (row: Row, event: Told<Of<'ComplaintClosed'>>): Row => ({
 })
 
 const reopened = (row: Row, event: Told<Of<'ComplaintReopened'>>): Row => {
-  const known: Row = { ...row, rests: 0, deadline: due(event.open.deadline, event), paused_at: null }
+  const known: Row = { ...row, rests: 0, deadline: due(event.open.deadline, event), complaint_paused_at: null }
   if (row.routing === null) return understood(next(known, event, 'complaint-classification'), event)
-  if (row.owner === null) return understood(next(known, event, 'complaint-assignment'), event)
+  if (row.complaint_owner === null) return understood(next(known, event, 'complaint-assignment'), event)
   return understood(next(owing(known, event, progress(known, null)), event, 'complaint-investigation'), event)
 }
 

@@ -101,9 +101,11 @@ export const reviewed = (row: Row, event: Told<Of<'EntryReviewed'>>): Row => {
   )
 }
 
-export const withoutPerson = (row: Row, event: Told<Of<'ContactPersonRemoved'>>): Row => {
-  const gone = fieldKey(personSubject(event.open.person), '')
-  return stillStanding({ ...row, standing: without(row.standing, (field) => field.startsWith(gone)) }, event)
+/** Persons who are gone, removed or forgotten, leave nothing to review. */
+export const withoutPersons = (row: Row, event: Told, persons: readonly string[]): Row => {
+  const gone = persons.map((subject) => fieldKey(subject, ''))
+  const isGone = (field: string): boolean => gone.some((prefix) => field.startsWith(prefix))
+  return stillStanding({ ...row, standing: without(row.standing, isGone) }, event)
 }
 
 const moved = (standing: Standing, { open }: Told<Of<'EditExecuted'>>): Standing => {

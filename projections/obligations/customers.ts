@@ -4,10 +4,11 @@
  * use owes nothing.
  */
 import { type CustomerEvent, customer } from '../../domain/customer'
-import { personSubject } from '../../domain/customer/names'
-import { CLASSIFICATIONS, ERASURES, EVIDENCE, HOLDS, LINKS, NOTICE_AND_CONSENT, RECORDS } from '../customer-steps'
+import { customerSubject, personSubject } from '../../domain/customer/names'
+import { idOf } from '../../domain/kernel/thing'
+import { CLASSIFICATIONS, EVIDENCE, HOLDS, LINKS, NOTICE_AND_CONSENT, RECORDS } from '../customer-steps'
 import { type Handler, keyedFold, over, type Told } from '../kernel/projection'
-import { confirmed, edited, entered, opened, recorded, reviewed, voided, withoutPerson } from './customer-entries'
+import { confirmed, edited, entered, opened, recorded, reviewed, voided, withoutPersons } from './customer-entries'
 import { columns, confirmingSince, type Of, type Row } from './customer-ledger'
 import {
   actorsOf,
@@ -92,6 +93,11 @@ const rests = (row: Row, event: Told): Row => ({
   confirming: null,
 })
 
+const erased = (row: Row, event: Told<Of<'SubjectErased'>>): Row =>
+  event.open.subjects.includes(customerSubject(idOf(event.stream)))
+    ? rests(row, event)
+    : withoutPersons(row, event, event.open.subjects)
+
 const exceptionGranted = (row: Row, event: Told<Of<'TierExceptionGranted'>>): Row => {
   const { exception, scheme, until } = event.open
   const before = (owed: Owed): boolean => owed.kind === 'tier-exception' && owed.detail === scheme
@@ -148,7 +154,11 @@ export const customerObligations = keyedFold(
         ...RECORDS,
         ...CLASSIFICATIONS,
         ...HOLDS,
-        ...ERASURES,
+        'ErasureRequested',
+        'ErasureApproved',
+        'ErasureRejected',
+        'ErasureDeferred',
+        'ErasureStarted',
       ],
       {
         CustomerRegistered: { keys, row: (row, event) => row ?? opened(event) },
@@ -163,7 +173,9 @@ export const customerObligations = keyedFold(
         ContactPersonAdded: change<Of<'ContactPersonAdded'>>((row, event) =>
           voided(entered(row, event, personSubject(event.open.person), {}), event),
         ),
-        ContactPersonRemoved: change<Of<'ContactPersonRemoved'>>(withoutPerson),
+        ContactPersonRemoved: change<Of<'ContactPersonRemoved'>>((row, event) =>
+          withoutPersons(row, event, [personSubject(event.open.person)]),
+        ),
         CustodianAssigned: change<Of<'CustodianAssigned'>>((row, { open }) =>
           kept({ ...row, custodian: open.custodian }),
         ),
@@ -199,6 +211,7 @@ export const customerObligations = keyedFold(
         PosBound: change<Of<'PosBound'>>((row, event) => closing(row, event, isKind('pos-binding'))),
         EditExecuted: change<Of<'EditExecuted'>>(edited),
         DeletionExecuted: change<Of<'DeletionExecuted'>>(rests),
+        SubjectErased: change<Of<'SubjectErased'>>(erased),
         TierExceptionGranted: change<Of<'TierExceptionGranted'>>(exceptionGranted),
         TierExceptionEnded: change<Of<'TierExceptionEnded'>>((row, event) =>
           closing(row, event, (owed) => owed.kind === 'tier-exception' && owed.about === event.open.exception),

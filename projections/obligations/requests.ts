@@ -165,8 +165,6 @@ export const requestObligations = keyedFold(
         ...HOLDS,
         ...ERASURES,
         ...CLASSIFICATIONS,
-        ...HOLDS,
-        ...ERASURES,
       ],
       {
         EditRequested: { keys, row: submitted },

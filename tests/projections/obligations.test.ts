@@ -14,6 +14,10 @@ afterAll(folder.clean)
 
 const HASH = 'd'.repeat(64)
 const STREAM = 'customer-C-1'
+const SOURCE = {
+  ...{ channel: 'self', collectedOn: '2026-03-01', entryMethod: null, occasion: null },
+  ...{ evidence: null, attestation: null, referrer: null },
+} as const
 
 const adopt = async ({ happens }: Story, version: number, from: string, document: PolicyDocument = defaultPolicy) => {
   await happens('policy-main', PolicyProposed.of({ version, document, summary: `Version ${version}.` }))
@@ -32,10 +36,7 @@ const opened = ({ happens }: Story) =>
         department: 'division-tuoda',
       },
       ...{ accountManager: 'E-007', consents: [], openValues: {}, values: {}, provenBy: {} },
-      source: {
-        ...{ channel: 'self', collectedOn: '2026-03-01', entryMethod: null, occasion: null },
-        ...{ evidence: null, attestation: null, referrer: null },
-      },
+      source: SOURCE,
     }),
   )
 const run = async ({ happens }: Story, number: string, end: 'approve' | 'reject' | null) => {
@@ -136,6 +137,29 @@ test('an erasure is approved by another, waits for a hold with its clock stopped
   expect(await owedIn('erased.db', told, "kind = 'erasure-execution'")).toMatchObject([
     { detail: null, paused_at: null, state: 'closed', outcome: 'done' },
   ])
+})
+
+test.each([
+  ['a customer', ['customer:C-1'], ['moot', 'moot']],
+  ['one of its persons', ['person:P-1'], [null, 'moot']],
+])('what was entered of %s who is forgotten is owed no review', async (who, subjects, outcomes) => {
+  const told = story()
+  const { happens } = told
+  await adopt(told, 1, '2026-03-01')
+  await opened(told)
+  const entered = { number: 'C-1', person: null, source: SOURCE, values: {}, provenBy: {} }
+  const openValues = { commercial: { industry: 'retail' } }
+  await happens(STREAM, CUSTOMER_EVENTS.ArchiveFieldsRecorded.of({ ...entered, openValues }))
+  const person = { person: 'P-1', role: 'consignee', source: SOURCE, consents: [] }
+  await happens(STREAM, CUSTOMER_EVENTS.ContactPersonAdded.of({ ...person, values: { basic: { name: 'X' } } }))
+  const before = await owedIn(`before ${who}.db`, told, "kind = 'entry-review'")
+  expect(before.map(({ outcome }) => outcome)).toEqual([null, null])
+  const erasure = { erasure: 'F-1', subjects, basis: 'data-subject-request', keys: [] } as const
+  const started = await happens(STREAM, CUSTOMER_EVENTS.ErasureStarted.of(erasure))
+  const receipt = { started, filesGivenOut: [], backupBound: '2026-06-01' }
+  await happens(STREAM, CUSTOMER_EVENTS.SubjectErased.of({ ...erasure, ...receipt }))
+  const after = await owedIn(`after ${who}.db`, told, "kind = 'entry-review'")
+  expect(after.map(({ outcome }) => outcome)).toEqual(outcomes)
 })
 
 describe('the regulation', () => {

@@ -27,7 +27,7 @@ export const EVIDENCE: readonly Verb[] = [
       ['--out <file>', 'the file that is made; PKCS #8 as openssl reads it, mode 0600'],
       ['--id <name>', 'the name of the credential (default CR-, the employee and the day)'],
     ],
-    example: 'DOSSIER_CREDENTIAL_PASSPHRASE=… dossier credential E-007 --as E-001 --out li-yang.pem',
+    example: 'dossier credential E-007 --as E-001 --out li-yang.pem',
     load: () => require('./credential'),
   },
   {

@@ -32,6 +32,17 @@ describe('a run', () => {
       .stateOf(tierRunThing, tierRunStream('run.0'))
   })
 
+  test('TIE-13: begins once: a number that a run has is refused', () => {
+    company()
+      .given(
+        tierRunStream('run.0'),
+        TierRunStarted.of({ ...startInput, run: 'run.0', model: 'value-quintile', policyVersion: 1 }),
+      )
+      .as('E-003')
+      .when(startTierRun, startInput)
+      .refused('already-started')
+  })
+
   test.each([
     ['at', { ...parameters, at: '2027-01-01T00:00:00.000Z' }, 'date-in-future'],
     ['today', { ...parameters, today: '2026-01-06' }, 'date-in-future'],
