@@ -17,7 +17,7 @@ const SILENT: readonly string[] = [
   ...['SourceEvidenceRecorded', 'CustomersLinked', 'NeedRecorded', 'DecisionInfoRecorded', 'SuggestionRecorded'],
   ...['ServiceRecorded', 'BehaviourRecorded', 'CustomerClassified', 'CustomerAppraised', 'CreditGradeSet'],
   ...['CreditTermsSet', 'LegalHoldPlaced', 'LegalHoldReleased', 'ErasureRequested', 'ErasureApproved'],
-  ...['ErasureRejected', 'ErasureDeferred', 'ErasureStarted', 'SubjectErased'],
+  ...['ErasureRejected', 'ErasureDeferred', 'ErasureStarted'],
 ]
 
 interface Confirming {
@@ -249,6 +249,18 @@ const tell = (opening: Opening, stream: readonly Happened[]): Told => {
         confirming = undefined
         over = true
         break
+      case 'SubjectErased': {
+        const { subjects } = event.open
+        if (subjects.includes(whose(null))) {
+          book.close(event, () => true, 'moot')
+          confirming = undefined
+          over = true
+          break
+        }
+        for (const key of [...fields.keys()]) if (subjects.includes(key.split(' ')[0] ?? '')) fields.delete(key)
+        forget(event)
+        break
+      }
       default:
         break
     }
