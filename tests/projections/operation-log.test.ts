@@ -86,7 +86,7 @@ const complained = ({ happens }: Story) =>
   )
 
 describe('the operation log', () => {
-  test('LOG-01 LOG-02 LOG-03 LOG-04 LOG-05 LOG-06 LOG-07: a line says who, when, what, why, and until when it is kept', async () => {
+  test('LOG-01 LOG-02 LOG-03 LOG-04 LOG-05 LOG-06 LOG-07 RPT-05: a line says who, when, what, why, and until when it is kept', async () => {
     const told = story()
     const recorded = await fieldsRecorded(told)
     const proposal = await requested(told, recorded)

@@ -87,7 +87,7 @@ const holds = async ({ projector, rows }: Told) => {
 }
 
 describe('the tier list', () => {
-  test('TIE-34 TIE-07 TIE-09: the present tier, what it entitles to, and the figures that decided', async () => {
+  test('TIE-34 TIE-07 TIE-09 RPT-14: the present tier, what it entitles to, and the figures that decided', async () => {
     const told = await begun()
     await told.happens('customer-C-1', assigned('high', null, '2026-03-01'))
     const { rows } = await read(told)

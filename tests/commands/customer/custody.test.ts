@@ -51,7 +51,7 @@ describe('assign-custodian', () => {
 describe('assign-account-manager', () => {
   const assign = (accountManager: string, world = archived(), special: object = {}) =>
     world.as('E-006').whenGiven(assignAccountManager, { customer: NUMBER, accountManager, ...special })
-  test('ARC-12 GOV-26: the predecessor stays on record, and the customer is no longer his or hers', () => {
+  test('ARC-12 ACC-41 GOV-26: the predecessor stays on record, and the customer is no longer his or hers', () => {
     const world = assign('E-008').gives(
       AccountManagerAssigned.of({ accountManager: 'E-008', predecessor: 'E-007', dedicated: false }),
     )
@@ -97,7 +97,7 @@ describe('a handover', () => {
     })
   const accept = (world: Scenario, as: string) => world.as(as).when(acceptHandover, { customer: NUMBER })
 
-  test('ARC-18 ARC-23: counts once the receiver has accepted it', () => {
+  test('ARC-18 ARC-23 ACC-44: counts once the receiver has accepted it', () => {
     const world = handOver(formal()).gives(
       ArchiveHandedOver.of({ from: 'division-tuoda', to: 'order-tracking', reasonCode: 'contract-changed' }),
     )

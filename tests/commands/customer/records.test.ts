@@ -38,7 +38,7 @@ describe('records', () => {
       .gives(DecisionInfoRecorded.of({ number: NUMBER, topic: 'budget', text }))
     as().whenGiven(recordDecisionInfo, { customer: NUMBER, topic: 'budget' }).malformed('text')
   })
-  test('ARC-84: a suggestion is a record of its own kind', () => {
+  test('ARC-84 CMP-31: a suggestion is a record of its own kind', () => {
     as()
       .when(recordSuggestion, { customer: NUMBER, topic: 'packaging', channel: 'telephone', text })
       .gives(SuggestionRecorded.of({ number: NUMBER, topic: 'packaging', channel: 'telephone', text }))

@@ -20,7 +20,7 @@ interface Answer {
 const found = (ran: Ran): Answer['found'] => jsonOf<Answer>(ran).found
 
 describe('find', () => {
-  test('ACC-15: a telephone is found however it is written, and the search is an access of its own', () => {
+  test('ACC-15 ARC-98 ARC-150: a telephone is found however it is written, and the search is an access of its own', () => {
     const ran = find('0034 910-000-002', 'E-007', '--by', 'phone', '--json')
     const answer = jsonOf<Answer>(ran)
     expect(answer.found).toEqual([
@@ -81,7 +81,7 @@ describe('find', () => {
     expect(found(find('C-00', 'E-017', '--by', 'number', '--json'))).toEqual([])
   })
 
-  test('ACC-16: it needs a purpose of the regulation, a right to read, and somebody who works here', () => {
+  test('ACC-12 ACC-16: it needs a purpose of the regulation, a right to read, and somebody who works here', () => {
     expect(dossier(['find', 'acme', '--as', 'E-007', '--data', data]).code).toBe(2)
     expect(dossier(['find', 'acme', '--purpose', 'sales', '--data', data]).code).toBe(2)
     const stranger = find('acme', 'E-999', '--json')

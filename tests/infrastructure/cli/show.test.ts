@@ -97,7 +97,7 @@ describe('show', () => {
     expect(show('C-001', '--as-of', 'yesterday').code).toBe(2)
   })
 
-  test('LOG-04: the history lists each operation on a field; who may opens what the past events held', () => {
+  test('LOG-04 LOG-10 ARC-97 ARC-99: the history lists each operation on a field; who may opens what the past events held', () => {
     const told = jsonOf<Told & { readonly history: readonly Readonly<Record<string, unknown>>[] }>(
       show('C-001', '--history', '--open', 'contact', '--as', 'E-003', '--purpose', 'edit-review', '--json'),
     )

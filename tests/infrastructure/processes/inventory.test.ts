@@ -107,7 +107,7 @@ describe('a check from its opening to the next one', () => {
     ])
   })
 
-  test('ARC-169 ARC-179: checked, corrected, signed off by another; then the next quarter is owed', async () => {
+  test('ARC-169 ARC-179 RPT-07: checked, corrected, signed off by another; then the next quarter is owed', async () => {
     const inventory = 'INV-1'
     await house.done(
       'open-inventory',

@@ -197,7 +197,7 @@ describe('a log that was changed', () => {
     expect(found.violations).toBeGreaterThanOrEqual(found.faults.length)
   })
 
-  test('every single event, one at a time', async () => {
+  test('EDT-13 EDT-14 SEC-26: every single event, one at a time', async () => {
     for (let position = 0; position < EVENTS; position += 1) {
       const found = await verified(
         changed(`UPDATE events SET data = CAST(data || ' ' AS BLOB) WHERE position = ${position}`),
