@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { counts } from '../infrastructure/requirements'
 
 const ROOT = join(__dirname, '..')
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
@@ -28,15 +29,28 @@ describe('the README', () => {
     expect(ran.status).toBe(0)
   })
 
-  test('its first commands work as a stranger types them', () => {
-    const shell = codeIn('sh').find((text) => text.includes('dossier init --admin E-001 --admin-name')) ?? ''
-    const script = shell.replace(
-      /^npm run build && alias .*$/m,
-      `dossier() { "${process.execPath}" "${join(ROOT, 'dist/infrastructure/cli/main.js')}" "$@"; }`,
-    )
-    const ran = spawnSync('bash', ['-e', '-c', script], { cwd: folder, encoding: 'utf8' })
-    expect(ran.stderr).toBe('')
-    expect(ran.stdout).toContain('+34 910 000 140')
-    expect(ran.status).toBe(0)
+  const DOSSIER = `dossier() { "${process.execPath}" "${join(ROOT, 'dist/infrastructure/cli/main.js')}" "$@"; }`
+  const typed = (part: string) => {
+    const shell = codeIn('sh').find((text) => text.includes(part)) ?? ''
+    const script = `${DOSSIER}\n${shell.replace(/^npm run build && alias .*$/m, '')}`
+    return spawnSync('bash', ['-e', '-c', script], { cwd: folder, encoding: 'utf8' })
+  }
+
+  test('its first commands, and then those of forgetting, work as a stranger types them', () => {
+    const first = typed('dossier init --admin E-001 --admin-name')
+    expect(first.stderr).toBe('')
+    expect(first.stdout).toContain('+34 910 000 140')
+    expect(first.status).toBe(0)
+    const forgetting = typed('dossier hold C-0001')
+    expect(forgetting.stdout).toMatch(/customer:C-0001.*legal-hold/)
+    expect(forgetting.stdout).toContain('restored and verified')
+    expect(forgetting.status).toBe(0)
+  }, 30_000)
+
+  test('it states how many rules are done', () => {
+    const { total, done, planned, outside } = counts()
+    const text = readme.replace(/\s+/g, ' ')
+    expect(text).toContain(`lists all ${total} with their source: ${done} are done, ${planned} planned`)
+    expect(text).toContain(`${outside} outside with the reason`)
   })
 })
