@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { COSTS } from './cost-workloads'
 import { fdatasyncRate } from './limit'
 import { interleaved } from './measure'
 import { READING } from './read-workloads'
@@ -86,7 +87,7 @@ const main = async (): Promise<void> => {
         'unit',
       ].join('  '),
     )
-  for (const workload of [...WRITING, ...READING]) if (isWanted(workload.name)) await runOne(workload)
+  for (const workload of [...WRITING, ...READING, ...COSTS]) if (isWanted(workload.name)) await runOne(workload)
   if (isWanted('disk'))
     await inAFolder(async (folder) => {
       const bytes = await bytesPerRegistration(folder)

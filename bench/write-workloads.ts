@@ -17,7 +17,7 @@ export interface Workload {
 }
 
 /** One of our own registrations as it is stored: the limit and the peer write the same bytes. */
-const sample = async (folder: string): Promise<StoredBytes> => {
+export const sample = async (folder: string): Promise<StoredBytes> => {
   const opened = await openEngine(await begin(join(folder, 'sample')))
   const done = await giver(opened.engine)('register-customer', twentyFields(1))
   if (done.is !== 'done') throw new Error('not registered')
