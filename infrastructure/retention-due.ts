@@ -21,6 +21,8 @@ export interface RetentionDue {
   /** The version of the regulation whose schedule was used. */
   readonly version: number
   readonly on: Day
+  /** The classes of records for which the regulation has a time. */
+  readonly recordClasses: readonly string[]
   readonly records: readonly RetentionOf[]
 }
 
@@ -150,5 +152,10 @@ export const retentionDue = async (read: Read, on?: Day): Promise<Either<Failed,
   const isErased = (customer: string): boolean =>
     gone.right.get(customer)?.some(({ subject }) => subject === `customer:${customer}`) === true
   const records = archives.right.filter(({ customer }) => !isErased(String(customer)))
-  return right({ version, on: day, records: records.map((archive) => judge(judging, archive)) })
+  return right({
+    version,
+    on: day,
+    recordClasses: document.retention.recordClasses.map((each) => each.class),
+    records: records.map((archive) => judge(judging, archive)),
+  })
 }

@@ -38,8 +38,12 @@ legal purposes alone. \`tick\` destroys the keys when no hold covers them and th
   },
   {
     usage: 'retention [what]',
-    says: 'Which archives may be disposed of on a day, and what keeps the others: due.',
+    says: 'Which archives may be disposed of on a day, and what keeps the others: due, dispose, approve.',
+    details: `\`dispose --class prospect\` asks that every archive of the class whose time is over be erased, one erasure each;
+\`approve --class prospect\` is for somebody else. \`tick\` destroys; each erasure has its own receipt. What a hold or a new
+entry keeps by then is left out.`,
     options: [
+      ['--class <class>', 'the class of records that is disposed of'],
       ['--on <day>', 'as of this day instead of today'],
       ['--all', 'also those that must still be kept'],
       ['--format <format>', 'table, csv or jsonl'],

@@ -1,4 +1,7 @@
-/** `dossier retention due`: which archives may be disposed of on a day, and what keeps the others. It destroys nothing. */
+/**
+ * `dossier retention due`: which archives may be disposed of on a day, and what keeps the others. It destroys nothing.
+ * `retention dispose` and `retention approve` are in `dispose.ts`.
+ */
 import { isLeft } from 'fp-ts/Either'
 import { day } from '../../../domain/kernel/codec'
 import type { RetentionReason } from '../../../domain/retention'
@@ -6,6 +9,7 @@ import { type RetentionDue, type RetentionOf, retentionDue } from '../../retenti
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { isFormat, tell } from '../table'
+import { dispose, isDisposing } from './dispose'
 import type { Options } from './verb'
 
 const COLUMNS = ['customer', 'outcome', 'classes', 'reasons'] as const
@@ -31,7 +35,8 @@ const tellDue = (context: Context, due: RetentionDue, isAll: boolean, format: 't
 }
 
 export const run = async (context: Context, [what]: readonly string[], options: Options): Promise<ExitCode> => {
-  if (what !== undefined && what !== 'due') return tellUsage(context, 'retention takes due.')
+  if (isDisposing(what)) return dispose(context, what, options)
+  if (what !== undefined && what !== 'due') return tellUsage(context, 'retention takes due, dispose or approve.')
   const { on } = options
   if (on !== undefined && !day.is(on)) return tellUsage(context, '--on takes a day such as 2031-12-31.')
   const format: unknown = options.format ?? (context.json ? 'jsonl' : 'table')

@@ -132,3 +132,40 @@ describe('retention due', () => {
     expect(dossier(['retention', 'later', '--data', base.path('base')]).code).toBe(2)
   })
 })
+
+describe('retention dispose', () => {
+  const DAY = '2029-01-06T00:00:00Z'
+  const disposing = (data: string, what: string, as: string, name = 'prospect', at = DAY) =>
+    run(data, 'retention', as, [what, '--class', name], at)
+
+  test('LOG-07 SEC-23: one asks for the whole class, somebody else approves, tick destroys, each has its receipt', () => {
+    const data = base.copy('base', 'dispose')
+    expect(linesOf(disposing(data, 'dispose', 'E-003', 'prospect', '2029-01-03T00:00:00Z'))).toEqual([])
+    const hold = numberOf(
+      run(data, 'hold', 'E-001', ['C-001', '--basis', 'audit', '--until', '2029-06-30'], DAY),
+      'hold',
+    )
+    const asked = disposing(data, 'dispose', 'E-003')
+    expect(asked.code).toBe(0)
+    expect(linesOf(asked)).toEqual([{ customer: 'C-002', erasure: expect.any(String), outcome: 'done' }])
+    expect(linesOf(disposing(data, 'dispose', 'E-003'))).toEqual([])
+    const own = disposing(data, 'approve', 'E-003')
+    expect([own.code, linesOf(own)]).toEqual([1, [{ customer: 'C-002', erasure: '', outcome: 'no-permission' }]])
+    expect(disposing(data, 'approve', 'E-001').code).toBe(0)
+    expect(linesOf(disposing(data, 'approve', 'E-001'))).toEqual([])
+    expect(dossier(['tick', '--data', data, '--at', DAY]).code).toBe(0)
+    const erasures = linesOf(dossier(['list', 'erasures', '--json', '--data', data]))
+    expect(erasures).toMatchObject([{ customer: 'C-002', basis: 'retention', phase: 'done' }])
+    const erasure = String(erasures[0]?.erasure)
+    expect(run(data, 'erase', 'E-001', ['C-002', '--receipt', erasure], DAY).code).toBe(0)
+    expect(due(data, '--all', '--on', '2029-01-07').records).toMatchObject([{ customer: 'C-001', outcome: 'held' }])
+    expect(hold).not.toBe('')
+  })
+
+  test('a class that the regulation has not is refused, none is wrong usage', () => {
+    const data = base.path('base')
+    const refused = disposing(data, 'dispose', 'E-003', 'pirates')
+    expect([refused.code, jsonOf(refused)]).toMatchObject([1, { refused: { code: 'unknown-record-class' } }])
+    expect(run(data, 'retention', 'E-003', ['dispose']).code).toBe(2)
+  })
+})
