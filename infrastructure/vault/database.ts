@@ -34,7 +34,8 @@ export interface VaultDatabase {
   readonly close: () => Promise<void>
 }
 
-const codeOf = (error: unknown): string =>
+/** The code of a driver's error; none when it has none. */
+export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(codeOf(error))

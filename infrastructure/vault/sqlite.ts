@@ -10,7 +10,7 @@ import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Holding, KeyState, Reservation, SubjectKey, Vault } from '../../commands/ports/vault'
 import { failpoint } from '../failpoint'
 import { checkBatch, checkCount, checkReservation, checkTokens, customerOf, destroyedMeanwhile } from './checks'
-import { openVaultDatabase, type VaultDatabase } from './database'
+import { codeOf, openVaultDatabase, type VaultDatabase } from './database'
 import { destruction } from './destruction'
 import { identities } from './identities'
 import { keyCache } from './key-cache'
@@ -34,13 +34,22 @@ export const openSqliteVault =
   async () => {
     const database = await openVaultDatabase(options.file)
     if (isLeft(database)) return database
-    const keyDesk = await openKeyDesk(database.right, options)
-    if (isLeft(keyDesk)) {
-      await database.right.close()
-      return keyDesk
-    }
-    return right(sqliteVault(database.right, keyDesk.right, options))
+    const vault = await whole(database.right, options)
+    if (isLeft(vault)) await database.right.close()
+    return vault
   }
+
+/** The vault over its tables. All statements are prepared here: SQL that does not fit is a table that was changed. */
+const whole = async (database: VaultDatabase, options: SqliteVaultOptions): Promise<Either<CouldNot, Vault>> => {
+  try {
+    const keyDesk = await openKeyDesk(database, options)
+    return isLeft(keyDesk) ? keyDesk : right(sqliteVault(database, keyDesk.right, options))
+  } catch (error) {
+    const cause = codeOf(error)
+    if (cause !== 'SQLITE_ERROR') throw error
+    return left(couldNot('unreadable', 'The tables of the vault are not those that were made.', { cause }))
+  }
+}
 
 /** The ring as this vault knows it. */
 interface KeyDesk {

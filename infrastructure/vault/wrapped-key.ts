@@ -48,8 +48,13 @@ export const newKeys = (ring: KeyRing, count: number): readonly NewKey[] => {
   })
 }
 
+/** A damaged file can give back a text where bytes were stored, or no number at all. */
+const isOfItsTypes = ({ epoch, wrapped, commitment }: WrappedKey): boolean =>
+  Number.isSafeInteger(epoch) && ArrayBuffer.isView(wrapped) && ArrayBuffer.isView(commitment)
+
 /** Unwraps what was stored under a name: `key-unavailable` when the ring does not fit, `tampered` when the key is another. */
 export const unwrapUnder = (ring: KeyRing, name: string, stored: WrappedKey): Either<CouldNot, Uint8Array> => {
+  if (!isOfItsTypes(stored)) return left(couldNot('tampered', 'A key of the vault is not the one that was made.'))
   const bytes = ring.unwrap(stored.epoch, name, stored.wrapped)
   if (isLeft(bytes)) return bytes
   const fits =

@@ -10,6 +10,7 @@ import { openVaultDatabase } from '../../../infrastructure/vault/database'
 import { type KeyRing, keyRingOf } from '../../../infrastructure/vault/key-ring'
 import { fileHolds } from '../../../infrastructure/vault/remains'
 import { openSqliteVault } from '../../../infrastructure/vault/sqlite'
+import { newKeys, unwrapUnder, type WrappedKey, wrapUnder } from '../../../infrastructure/vault/wrapped-key'
 import { vaultContract } from './contract'
 import { ARCHIVE, entry, filesHolding, kindOf, must, newRing, reservation, rightOf, scratch, token } from './helpers'
 
@@ -184,6 +185,22 @@ describe('the key ring', () => {
     })
     for (const id of [changed, exchanged, doubted]) expect(await kindOf(vault.keys([whole, id]))).toBe('tampered')
     expect(await stateOf(vault, whole)).toBe('known')
+  })
+})
+
+describe('a damaged file', () => {
+  test('a column that is called otherwise is unreadable, not a crash', async () => {
+    await must((await open()).makeKeys(1))
+    withSql((sql) => sql.exec('ALTER TABLE keys RENAME COLUMN commitment TO commitmenu'))
+    expect(await kindOf(openSqliteVault({ file, archive: ARCHIVE, ring }))).toBe('unreadable')
+  })
+
+  test('bytes that come back as a text, or an epoch that is no number, are tampered', () => {
+    const { key, ...stored } = newKeys(ring, 1)[0] ?? { key: undefined, ...wrapUnder(ring, 'x', randomBytes(32)) }
+    const asRead = (wrong: object): WrappedKey => Object.assign({}, stored, wrong)
+    for (const wrong of [{ wrapped: 'text' }, { commitment: 'text' }, { epoch: 1.5 }, { epoch: 'one' }])
+      expect(unwrapUnder(ring, key?.id ?? '', asRead(wrong))).toMatchObject({ left: { kind: 'tampered' } })
+    expect(unwrapUnder(ring, key?.id ?? '', stored)).toMatchObject({ right: key?.bytes })
   })
 })
 
