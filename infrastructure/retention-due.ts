@@ -127,8 +127,12 @@ const judge = ({ document, on, traces, holds, contracts }: Judging, archive: Row
   return { customer, classes: classes.map((each) => each.class), ...finding }
 }
 
-/** Every archive that is not erased, judged as of a day; without one, as of today in the zone of the regulation. */
-export const retentionDue = async (read: Read, on?: Day): Promise<Either<Failed, RetentionDue>> => {
+/** Every archive that is not erased, judged as of a day; without one, as of the day of `now` in the zone of the regulation. */
+export const retentionDue = async (
+  read: Read,
+  on?: Day,
+  now: Instant = instantOf(Date.now()),
+): Promise<Either<Failed, RetentionDue>> => {
   const policy = await policyIn(read)
   if (isLeft(policy)) return policy
   const { version, document } = policy.right
@@ -147,7 +151,7 @@ export const retentionDue = async (read: Read, on?: Day): Promise<Either<Failed,
   )
   const archives = await read.rows('v1_current_archives', { columns: ['customer', 'stage', 'ended_at'] })
   if (isLeft(archives)) return archives
-  const day = on ?? localDayOf(document, instantOf(Date.now()), offsets)
+  const day = on ?? localDayOf(document, now, offsets)
   const judging: Judging = { document, on: day, traces: traces.right, holds: holds.right, contracts }
   const isErased = (customer: string): boolean =>
     gone.right.get(customer)?.some(({ subject }) => subject === `customer:${customer}`) === true

@@ -6,6 +6,7 @@
  * new order in between takes an archive out. Run again, it asks for nothing twice.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { type Instant, instantOf } from '../../../domain/kernel/time'
 import type { Dossier, Failed } from '../../face'
 import type { NotDone, Outcome } from '../../handle/request'
 import { type RetentionDue, retentionDue } from '../../retention-due'
@@ -17,6 +18,10 @@ import type { Options } from './verb'
 
 export const isDisposing = (what: string | undefined): what is 'dispose' | 'approve' =>
   what === 'dispose' || what === 'approve'
+
+/** Now, as a simulated archive is told it by `--at`. */
+export const nowOf = ({ options: { at } }: Context): Instant | undefined =>
+  at === undefined ? undefined : instantOf(Date.parse(at))
 
 interface Step {
   readonly customer: string
@@ -108,15 +113,17 @@ const isClass = (due: RetentionDue, name: string): Either<Failed, true> =>
 export const dispose = async (
   context: Context,
   what: 'dispose' | 'approve',
-  { class: name }: Options,
+  { class: name, on, all }: Options,
 ): Promise<ExitCode> => {
+  if (on !== undefined || all !== undefined)
+    return tellUsage(context, '--on and --all go with due: what is disposed of is due today.')
   if (typeof name !== 'string') return tellUsage(context, 'Say which class of records with --class.')
   const as = operatorOf(context)
   if (isLeft(as)) return as.left
   const signer = signerOf(context)
   if (isLeft(signer)) return signer.left
   return withDossier(context, async (dossier) => {
-    const due = await retentionDue(dossier.read, context.options.at?.slice(0, 10))
+    const due = await retentionDue(dossier.read, undefined, nowOf(context))
     if (isLeft(due)) return tellFailed(context, due.left)
     const known = isClass(due.right, name)
     if (isLeft(known)) return tellFailed(context, known.left)

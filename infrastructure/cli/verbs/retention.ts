@@ -9,7 +9,7 @@ import { type RetentionDue, type RetentionOf, retentionDue } from '../../retenti
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { isFormat, tell } from '../table'
-import { dispose, isDisposing } from './dispose'
+import { dispose, isDisposing, nowOf } from './dispose'
 import type { Options } from './verb'
 
 const COLUMNS = ['customer', 'outcome', 'classes', 'reasons'] as const
@@ -38,12 +38,12 @@ export const run = async (context: Context, [what]: readonly string[], options: 
   if (isDisposing(what)) return dispose(context, what, options)
   if (what !== undefined && what !== 'due') return tellUsage(context, 'retention takes due, dispose or approve.')
   const { on } = options
+  if (options.class !== undefined) return tellUsage(context, '--class goes with dispose and approve.')
   if (on !== undefined && !day.is(on)) return tellUsage(context, '--on takes a day such as 2031-12-31.')
   const format: unknown = options.format ?? (context.json ? 'jsonl' : 'table')
   if (!isFormat(format)) return tellUsage(context, '--format is table, csv or jsonl.')
-  const asOf = on ?? context.options.at?.slice(0, 10)
   return withDossier(context, async (dossier) => {
-    const due = await retentionDue(dossier.read, asOf)
+    const due = await retentionDue(dossier.read, on, nowOf(context))
     return isLeft(due) ? tellFailed(context, due.left) : tellDue(context, due.right, options.all === true, format)
   })
 }

@@ -167,5 +167,13 @@ describe('retention dispose', () => {
     const refused = disposing(data, 'dispose', 'E-003', 'pirates')
     expect([refused.code, jsonOf(refused)]).toMatchObject([1, { refused: { code: 'unknown-record-class' } }])
     expect(run(data, 'retention', 'E-003', ['dispose']).code).toBe(2)
+    expect(run(data, 'retention', 'E-003', ['dispose', '--class', 'prospect', '--on', '2031-01-01']).code).toBe(2)
+    expect(run(data, 'retention', 'E-003', ['due', '--class', 'prospect']).code).toBe(2)
+  })
+
+  test("LOG-07: today is the day of the regulation's zone, not of Greenwich", () => {
+    const dueAt = (at: string) =>
+      jsonOf<{ readonly on: string }>(run(base.path('base'), 'retention', 'E-003', ['due'], at)).on
+    expect([dueAt('2029-01-04T15:59:59Z'), dueAt('2029-01-04T16:00:00Z')]).toEqual(['2029-01-04', '2029-01-05'])
   })
 })
