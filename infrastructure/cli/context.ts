@@ -5,6 +5,7 @@
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { Signer } from '../../commands/ports/signer'
 import type { Dossier } from '../face'
+import { type Language, languageOf } from '../language/language'
 import type { OpenOptions } from '../options'
 import type { ExitCode, Output } from './exit'
 import { tellCouldNot, tellUsage } from './exit'
@@ -21,6 +22,7 @@ export interface GlobalOptions {
   readonly stale?: boolean
   readonly checkpointTo?: string
   readonly credential?: string
+  readonly lang?: string
 }
 
 export interface Context extends Output {
@@ -31,8 +33,12 @@ export interface Context extends Output {
   readonly checkpointTo: string | undefined
 }
 
+/** The language of `--lang` or of the surroundings; English where a language was asked for that nobody speaks. */
+export const spokenLanguage = (asked: string | undefined): Language => languageOf(asked, process.env) ?? 'en'
+
 export const contextOf = (options: GlobalOptions): Context => ({
   options,
+  language: spokenLanguage(options.lang),
   data: options.data ?? process.env.DOSSIER_DATA ?? './dossier-data',
   checkpointTo: options.checkpointTo ?? process.env.DOSSIER_CHECKPOINT_TO,
   json: options.json === true,

@@ -4,6 +4,7 @@ import type { InputFault } from '../../domain/kernel/codec'
 import type { Refusal } from '../../domain/kernel/refusal'
 import type { Failed } from '../dossier'
 import type { NotDone } from '../handle/request'
+import type { Language } from '../language/language'
 
 export const EXIT = {
   done: 0,
@@ -18,6 +19,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 export interface Output {
   readonly json: boolean
+  /** In which people are spoken to; codes and JSON never change with it. */
+  readonly language: Language
   readonly out: (text: string) => void
   readonly err: (text: string) => void
 }

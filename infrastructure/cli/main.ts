@@ -5,8 +5,9 @@
  * it needs, when it is run.
  */
 import { Command, CommanderError } from 'commander'
+import { languageOfTag } from '../language/language'
 import { contextOf, type GlobalOptions } from './context'
-import { EXIT, type ExitCode } from './exit'
+import { EXIT, type ExitCode, tellUsage } from './exit'
 import { VERBS, type Verb } from './verbs'
 
 const GLOBAL = `
@@ -21,6 +22,7 @@ Global options, on every verb:
   --checkpoint-to F copies each signed checkpoint to a file elsewhere (or DOSSIER_CHECKPOINT_TO)
   --credential F    signs what is decided with the key in a file (or DOSSIER_CREDENTIAL; the passphrase
                     stands in DOSSIER_CREDENTIAL_PASSPHRASE)
+  --lang LANGUAGE   en, zh-CN or es (or DOSSIER_LANG, else the locale); codes and JSON stay as they are
   --json            results as JSON
 
 Exit codes: 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 4 check failed`
@@ -36,6 +38,7 @@ const withGlobals = (command: Command): Command =>
     .option('--stale')
     .option('--checkpoint-to <file>')
     .option('--credential <file>')
+    .option('--lang <language>')
     .option('--json')
 
 const addVerb = (program: Command, verb: Verb, finish: (code: ExitCode) => void): void => {
@@ -49,7 +52,12 @@ const addVerb = (program: Command, verb: Verb, finish: (code: ExitCode) => void)
       .slice(0, -2)
       .flat()
       .filter((each): each is string => typeof each === 'string')
-    finish(await verb.load().run(contextOf(options), args, options))
+    const context = contextOf(options)
+    finish(
+      options.lang !== undefined && languageOfTag(options.lang) === undefined
+        ? tellUsage(context, '--lang takes en, zh-CN or es.')
+        : await verb.load().run(context, args, options),
+    )
   })
 }
 

@@ -21,15 +21,17 @@ export interface Ran {
 export interface Running {
   readonly input?: string
   readonly cwd?: string
+  /** In which language the program speaks; English, whatever the machine that runs the tests speaks. */
+  readonly language?: string
 }
 
 /** Runs `dossier` with these arguments; nothing of the surroundings leaks in but the path. */
-export const dossier = (args: readonly string[], { input = '', cwd }: Running = {}): Ran => {
+export const dossier = (args: readonly string[], { input = '', cwd, language = 'en' }: Running = {}): Ran => {
   const ended = spawnSync(process.execPath, [MAIN, ...args], {
     encoding: 'utf8',
     input,
     maxBuffer: 64_000_000,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, DOSSIER_LANG: language },
     ...(cwd === undefined ? {} : { cwd }),
   })
   return { code: ended.status, out: ended.stdout, err: ended.stderr }
