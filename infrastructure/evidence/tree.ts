@@ -30,11 +30,11 @@ export type Frontier = {
   readonly hashes: readonly Buffer[]
 }
 
-/** SHA-256. One call without a hash object is nearly twice as fast as createHash, but Node before 20.12 lacks it. */
-export const sha256: (bytes: Uint8Array) => Buffer =
-  typeof crypto.hash === 'function'
-    ? (bytes) => crypto.hash('sha256', bytes, 'buffer')
-    : (bytes) => crypto.createHash('sha256').update(bytes).digest()
+/** One call without a hash object takes a third of the time of createHash. */
+const sha256As = (bytes: Uint8Array, encoding: 'base64' | 'binary'): string => crypto.hash('sha256', bytes, encoding)
+
+/** SHA-256. By way of a text: a buffer made by Node's core has memory of its own, which costs more than the hash. */
+export const sha256 = (bytes: Uint8Array): Buffer => Buffer.from(sha256As(bytes, 'binary'), 'binary')
 
 // One buffer for all inputs of a hash. Every function fills it and hashes it before it returns, so calls never meet.
 const scratch = Buffer.alloc(64 * 1024)
@@ -56,35 +56,46 @@ const putBytes = (bytes: Uint8Array, at: number): number => {
   return at + 4 + bytes.length
 }
 
-/**
- * The hash of a stored envelope: for each of id, type, data, metadata its length as u32 big-endian, then its bytes. These
- * are the stored bytes, with ciphertext as it stands; JSON is never parsed or written again on the way to a proof.
- */
-export const envelopeHash = (envelope: StoredEnvelope): Buffer => {
+const hashOfEnvelope = (envelope: StoredEnvelope, encoding: 'base64' | 'binary'): string => {
   const { id, type, data, metadata } = envelope
   if (16 + mostBytes(id) + mostBytes(type) + data.length + metadata.length > scratch.length) {
-    return largeEnvelopeHash(envelope)
+    return hashOfLargeEnvelope(envelope, encoding)
   }
   const end = putBytes(metadata, putBytes(data, putText(type, putText(id, 0))))
-  return sha256(scratch.subarray(0, end))
+  return sha256As(scratch.subarray(0, end), encoding)
 }
 
-const largeEnvelopeHash = ({ id, type, data, metadata }: StoredEnvelope): Buffer => {
+const hashOfLargeEnvelope = ({ id, type, data, metadata }: StoredEnvelope, encoding: 'base64' | 'binary'): string => {
   const hash = crypto.createHash('sha256')
   for (const part of [Buffer.from(id), Buffer.from(type), data, metadata]) {
     const length = Buffer.alloc(4)
     length.writeUInt32BE(part.length)
     hash.update(length).update(part)
   }
-  return hash.digest()
+  return hash.digest(encoding)
 }
+
+/**
+ * The hash of a stored envelope: for each of id, type, data, metadata its length as u32 big-endian, then its bytes. These
+ * are the stored bytes, with ciphertext as it stands; JSON is never parsed or written again on the way to a proof.
+ */
+export const envelopeHash = (envelope: StoredEnvelope): Buffer =>
+  Buffer.from(hashOfEnvelope(envelope, 'binary'), 'binary')
 
 /**
  * The commitment record of an event: the entry of the log. It holds no personal data and stays small enough for any
  * transparency log. `index` is the 0-based count of our events in log order.
  */
 export const commitmentRecord = (index: number, stream: string, revision: number, envelope: Uint8Array): string =>
-  `archive-leaf/v1\n${index}\n${stream}\n${revision}\n${Buffer.from(envelope.buffer, envelope.byteOffset, envelope.length).toString('base64')}\n`
+  recordOf(
+    index,
+    stream,
+    revision,
+    Buffer.from(envelope.buffer, envelope.byteOffset, envelope.length).toString('base64'),
+  )
+
+const recordOf = (index: number, stream: string, revision: number, envelope: string): string =>
+  `archive-leaf/v1\n${index}\n${stream}\n${revision}\n${envelope}\n`
 
 /** The leaf hash of any entry: SHA-256(0x00 || entry). */
 export const entryHash = (entry: string): Buffer => {
@@ -96,6 +107,10 @@ export const entryHash = (entry: string): Buffer => {
 /** The leaf hash of an event: SHA-256(0x00 || commitment record). */
 export const leafHash = (index: number, stream: string, revision: number, envelope: Uint8Array): Buffer =>
   entryHash(commitmentRecord(index, stream, revision, envelope))
+
+/** The same from the stored envelope itself: its hash is wanted in base64 only. */
+export const eventLeaf = (index: number, stream: string, revision: number, envelope: StoredEnvelope): Buffer =>
+  entryHash(recordOf(index, stream, revision, hashOfEnvelope(envelope, 'base64')))
 
 /** The hash of an inner node: SHA-256(0x01 || left || right). */
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {

@@ -20,7 +20,7 @@ import type {
   TailWanted,
 } from '../../commands/ports/event-store'
 import type { Instant } from '../../domain/kernel/time'
-import { appendLeaf, emptyFrontier, envelopeHash, type Frontier, leafHash } from '../evidence/tree'
+import { appendLeaf, emptyFrontier, eventLeaf, type Frontier } from '../evidence/tree'
 import {
   atRevision,
   badAppend,
@@ -88,7 +88,7 @@ const record = (log: Contents, stream: string, event: NewEvent, metadata: Uint8A
   const indexes = log.streams.get(stream)
   const revision = indexes?.length ?? 0
   const envelope = { id: event.id, type: event.type, data: copyOf(event.data), metadata: copyOf(metadata) }
-  const leaf = leafHash(index, stream, revision, envelopeHash(envelope))
+  const leaf = eventLeaf(index, stream, revision, envelope)
   log.events.push({ ...envelope, stream, revision, position: positionOf(index), leaf, recordedAt })
   if (indexes === undefined) log.streams.set(stream, [index])
   else indexes.push(index)

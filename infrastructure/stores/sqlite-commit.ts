@@ -10,7 +10,7 @@ import * as E from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { AppendOptions, AppendResult, NewEvent, ReadMark, Revision } from '../../commands/ports/event-store'
 import { type Instant, isInstant, millisecondsOf } from '../../domain/kernel/time'
-import { appendLeaf, envelopeHash, leafHash } from '../evidence/tree'
+import { appendLeaf, eventLeaf } from '../evidence/tree'
 import { failpoint } from '../failpoint'
 import { atRevision, movedRead, standingOf, tooLarge, uuidOf } from './append-rules'
 import type { LogHead } from './local-log'
@@ -91,7 +91,7 @@ const insertAll = ({ insert }: Statements, draft: Draft, { job, first, recordedA
   job.events.forEach(({ id, type, data }, nth) => {
     const bytes = metadata[nth] ?? new Uint8Array(0)
     const index = frontier.size
-    leaf = leafHash(index, job.stream, first + nth, envelopeHash({ id, type, data, metadata: bytes }))
+    leaf = eventLeaf(index, job.stream, first + nth, { id, type, data, metadata: bytes })
     frontier = appendLeaf(frontier, leaf)
     // An even leaf completes nothing but itself.
     const node = index % 2 === 0 ? null : frontier.hashes.at(-1)

@@ -11,7 +11,7 @@ import * as E from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Revision } from '../../commands/ports/event-store'
 import { instantOf } from '../../domain/kernel/time'
-import { emptyFrontier, envelopeHash, type Frontier, leafHash, nodeHash } from '../evidence/tree'
+import { emptyFrontier, eventLeaf, type Frontier, nodeHash } from '../evidence/tree'
 import { NO_REVISION, uuidOf } from './append-rules'
 import type { LogHead } from './local-log'
 import { isStoredHash } from './sqlite-failure'
@@ -129,7 +129,7 @@ const headReader = (db: Database) => {
   const leafAt: RootAt = (index) => {
     const row = envelopeAt.get(index)
     if (row === undefined || !hasStoredTypes(row)) return undefined
-    const leaf = leafHash(index, row.stream, row.revision, envelopeHash({ ...row, id: uuidOf(row.hex) }))
+    const leaf = eventLeaf(index, row.stream, row.revision, { ...row, id: uuidOf(row.hex) })
     return leaf.equals(row.leaf) ? leaf : undefined
   }
   let checked = false

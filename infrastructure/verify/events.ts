@@ -9,7 +9,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
 import { instantOf } from '../../domain/kernel/time'
-import { appendLeaf, emptyFrontier, envelopeHash, type Frontier, leafHash, rootOf } from '../evidence/tree'
+import { appendLeaf, emptyFrontier, eventLeaf, type Frontier, rootOf } from '../evidence/tree'
 import type { SealedLog } from '../stores/sealed-log'
 import { type InspectedRow, isWholeRow } from '../stores/sqlite-inspect'
 import type { Faults } from './faults'
@@ -90,7 +90,7 @@ const checkRow = ({ faults, heads }: EventsToVerify, reading: Reading, row: Insp
     reading.frontier = undefined
     return
   }
-  const computed = leafHash(index, stream, revision, envelopeHash({ id, type, data, metadata }))
+  const computed = eventLeaf(index, stream, revision, { id, type, data, metadata })
   const isSame = computed.equals(stored)
   if (!isSame) faults.add('event', `The event @${index} is not what its leaf in the evidence tree says.`, index)
   checkTime(faults, reading, row)
