@@ -26,7 +26,7 @@ import { askerOf, recordAccess, type Situation, situationOfAccess } from './situ
 
 export type { AccessRequest, Opened, OpenedCustomer, What } from './shapes'
 
-interface Look {
+export interface Look {
   readonly wanted: Wanted
   readonly archive: Archive
   readonly allowed: readonly string[]
@@ -46,7 +46,7 @@ const lookOf = (asking: Asking, purpose: string, wanted: Wanted, archive: Archiv
   return { wanted, archive, allowed: groups.filter(may), denied: groups.filter((group) => !may(group)) }
 }
 
-const chunksOf = <A>(items: readonly A[], size: number): readonly (readonly A[])[] =>
+export const chunksOf = <A>(items: readonly A[], size: number): readonly (readonly A[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
 
 /** The record of one access: what was consulted in as many events as it needs, what was denied beside it. */
@@ -112,7 +112,7 @@ const readWhole = async (engine: Engine, stream: string): Promise<Either<CouldNo
 }
 
 /** How the subjects of an archive stand to a look for a purpose. */
-const standingIn =
+export const standingIn =
   (archive: Archive, purpose: string, { access }: PolicyDocument) =>
   (subject: string): Standing | undefined => {
     const rest = archive.resting[subject]
@@ -125,7 +125,7 @@ const standingIn =
     }
   }
 
-const openLook = async (
+export const openLook = async (
   engine: Engine,
   look: Look,
   standing: (subject: string) => Standing | undefined,
@@ -155,7 +155,7 @@ const openLook = async (
   return right({ customer: wanted.customer, fields: named, denied })
 }
 
-const looksOf = async (
+export const looksOf = async (
   engine: Engine,
   { asking }: Situation,
   request: AccessRequest,

@@ -1,8 +1,10 @@
 /**
  * What a look at protected data asks and what it answers: plain shapes, for those who give and take them.
  */
+import type { Either } from 'fp-ts/Either'
 import type { Json } from '../../domain/kernel/event'
 import type { Instant } from '../../domain/kernel/time'
+import type { NotDone } from '../handle/request'
 
 /** Who looks, without a purpose: enough for what is open. */
 export interface Looker {
@@ -62,6 +64,17 @@ export interface Opened {
   /** The id of the access, under which the log names it. */
   readonly access: string
   readonly customers: readonly OpenedCustomer[]
+}
+
+/** An access that stands in the log, to be opened part by part. */
+export interface AccessInParts {
+  readonly access: string
+  /** Groups that were asked for and may not be opened, of some customer at least. */
+  readonly denied: readonly string[]
+  /** How many customers something may be opened of. */
+  readonly customers: number
+  /** Opens a part of what the access names; anything else is a mistake of the program and throws. */
+  readonly open: (wanted: readonly Wanted[]) => Promise<Either<NotDone, readonly OpenedCustomer[]>>
 }
 
 export interface FindRequest extends LookRequest {
