@@ -28,6 +28,7 @@ const DIFFERING: ReadonlySet<string> = new Set([
     'events',
     'recorded_at',
     'local_day',
+    'local_time',
     'keep_until',
     'state_since',
   ],

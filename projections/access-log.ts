@@ -19,7 +19,7 @@ const groupsOf = (event: AccessEvent): readonly string[] => {
 export const accessLog = journal(
   'access_log',
   {
-    version: 1,
+    version: 2,
     says: 'Who looked at protected data, when and for which purpose?',
     columns: {
       event_id: text,

@@ -17,6 +17,7 @@ import {
 import { complaints } from './complaints'
 import { completenessView } from './completeness'
 import { consentsView, contactPersonsView } from './contact-persons'
+import { custody, custodyView } from './custody'
 import { customerClasses, customerClassesView, ordersOverLimitView } from './customer-classes'
 import { customerListView, importedArchivesView, portfolioView, prospectsView } from './customer-lists'
 import { customerRecords, customerRecordsView } from './customer-records'
@@ -28,6 +29,7 @@ import { editChangesView, editRequestsView, editRoundsView } from './edit-views'
 import { entriesToReviewView } from './entries'
 import { erasures, erasuresView } from './erasures'
 import { forgotten, forgottenView } from './forgotten'
+import { grantsGiven, grantsRevoked, grantsView } from './grants'
 import { handovers, handoversView } from './handovers'
 import { inventories, inventoryItems } from './inventories'
 import { inventoryItemsView, inventoryView } from './inventory-views'
@@ -105,6 +107,9 @@ export const PROJECTIONS: readonly Projection[] = [
   tierLevels,
   tierSchemes,
   authorityChanges,
+  custody,
+  grantsGiven,
+  grantsRevoked,
 ]
 
 export const VIEWS: readonly View[] = [
@@ -164,4 +169,6 @@ export const VIEWS: readonly View[] = [
   policyView,
   policyFieldsView,
   lateAuthorityView,
+  custodyView,
+  grantsView,
 ]

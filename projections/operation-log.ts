@@ -134,7 +134,7 @@ const listOrNull = (values: Set<string>): readonly string[] | null => (values.si
 export const operationLog = journal(
   'operation_log',
   {
-    version: 2,
+    version: 3,
     says: 'Who did what to which archive, when, why, with which result and under which regulation?',
     columns: {
       event_id: text,

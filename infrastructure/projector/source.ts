@@ -71,31 +71,32 @@ export interface Batch {
 
 const PAGE_EVENTS = 1_000
 
-type DayOf = (at: Instant) => Day
+/** The calendar on the wall and the clock beside it. */
+type Wall = Pick<Told, 'dayOf' | 'timeOf'>
 const offsets = zoneOffsets()
-const dayIn = (zone: string): DayOf => {
+const MINUTE = 60_000
+const wallIn = (zone: string): Wall => {
   let lastAt = ''
-  let lastDay = ''
-  return (at) => {
-    if (at === lastAt) return lastDay
+  let shows = ''
+  const shown = (at: Instant): string => {
+    if (at === lastAt) return shows
     lastAt = at
-    lastDay = new Date(Date.parse(at) + offsets(zone, at) * 60_000).toISOString().slice(0, 10)
-    return lastDay
+    shows = new Date(Date.parse(at) + offsets(zone, at) * MINUTE).toISOString()
+    return shows
   }
+  return { dayOf: (at) => shown(at).slice(0, 10), timeOf: (at) => shown(at).slice(11, 16) }
 }
-const dayOfUtc: DayOf = (at) => at.slice(0, 10)
-const daysOf = new Map<string, DayOf>([['UTC', dayOfUtc]])
-const dayOfZone = (zone: string): DayOf => {
-  const known = daysOf.get(zone)
+const walls = new Map<string, Wall>([['UTC', { dayOf: (at) => at.slice(0, 10), timeOf: (at) => at.slice(11, 16) }]])
+const wallOf = (zone: string): Wall => {
+  const known = walls.get(zone)
   if (known !== undefined) return known
-  const made = dayIn(zone)
-  daysOf.set(zone, made)
+  const made = wallIn(zone)
+  walls.set(zone, made)
   return made
 }
 
 /** The calendar under which an event was decided; before there is a regulation it is UTC. */
-const dayOfEvent = (zones: Spine['zones'], event: Read): DayOf =>
-  dayOfZone(zones[event.meta.policyVersion ?? 0] ?? 'UTC')
+const wallOfEvent = (zones: Spine['zones'], event: Read): Wall => wallOf(zones[event.meta.policyVersion ?? 0] ?? 'UTC')
 
 export const withZone = (
   zones: Spine['zones'],
@@ -103,17 +104,21 @@ export const withZone = (
 ): Spine['zones'] => (found === undefined ? zones : { ...zones, [found.version]: found.zone })
 
 /** Written out name by name: it runs for every event of a rebuild, and a spread costs as much as reading the page. */
-export const placed = (read: Read, position: number, zones: Spine['zones']): Told => ({
-  type: read.type,
-  id: read.id,
-  stream: read.stream,
-  revision: read.revision,
-  open: read.open,
-  boxes: read.boxes,
-  meta: read.meta,
-  position,
-  dayOf: dayOfEvent(zones, read),
-})
+export const placed = (read: Read, position: number, zones: Spine['zones']): Told => {
+  const { dayOf, timeOf } = wallOfEvent(zones, read)
+  return {
+    type: read.type,
+    id: read.id,
+    stream: read.stream,
+    revision: read.revision,
+    open: read.open,
+    boxes: read.boxes,
+    meta: read.meta,
+    position,
+    dayOf,
+    timeOf,
+  }
+}
 
 /** One row of the log as an event, with the zones that hold after it. */
 const toldFrom = (source: Source, zones: Spine['zones'], row: TextRow): Either<CouldNot, Told> => {

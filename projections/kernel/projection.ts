@@ -18,11 +18,13 @@ import type { Columns, RowOf } from './column'
 
 /**
  * An event as projections get it: with its place `@n` in the log, and with the calendar of the regulation under which it
- * was decided (`dayOf` tells on which local day an instant falls there).
+ * was decided (`dayOf` and `timeOf` tell on which local day and at which time of day an instant falls there).
  */
 export type Told<E extends Read = Read> = E & {
   readonly position: number
   readonly dayOf: (at: Instant) => Day
+  /** `09:30`. */
+  readonly timeOf: (at: Instant) => string
 }
 
 export type KeyPart = string | number

@@ -64,6 +64,15 @@ export const dayIn = (zone: string, at: string): string => {
   return format.format(new Date(at))
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The time that a clock on the wall shows there: `sv` writes it with 24 hours. */
+export const timeIn = (zone: string, at: string): string => {
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('sv', { timeZone: zone, timeStyle: 'short' })
+  clocks.set(zone, clock)
+  return clock.format(new Date(at))
+}
+
 interface Data {
   readonly open: never
   readonly protected?: readonly BoxHeader[]

@@ -145,6 +145,7 @@ describe('the operation log', () => {
         recorded_at: '2026-03-01T22:32:00.000Z',
         occurred_at: null,
         local_day: '2026-03-01',
+        local_time: '22:32',
         policy_version: 1,
         command_id: '11111111-1111-4111-8111-111111111111',
         causation: proposal,

@@ -208,3 +208,55 @@ export const v1_policy_fields = ({ events, inForce }: Tale): readonly Row[] =>
       })),
     ),
   )
+
+/** Every grant with the first revocation of its number that came after it. */
+export const v1_grants = ({ events }: Tale): readonly Row[] =>
+  ofType(events, 'AccessGranted').map(({ open, meta, position }) => {
+    const revoked = ofType(events, 'AccessRevoked').find(
+      (each) => each.position > position && each.open.employee === open.employee && each.open.grant === open.grant,
+    )
+    return {
+      ...{ position, employee: open.employee, grant_id: open.grant, customers: open.customers, groups: open.groups },
+      ...{ purposes: open.purposes, from_day: open.from, until_day: open.until, basis: open.basis },
+      ...{ granted_by: meta.actor, granted_at: meta.recordedAt },
+      revoked_position: revoked?.position ?? null,
+      revoked_because: revoked?.open.because ?? null,
+      revoked_by: revoked?.meta.actor ?? null,
+      revoked_at: revoked?.meta.recordedAt ?? null,
+    }
+  })
+
+const heldFrom = (event: Happened): readonly (readonly [string, readonly string[]])[] => {
+  switch (event.type) {
+    case 'CustomerRegistered':
+    case 'ExistingArchiveImported': {
+      const { department, accountManager } = event.open
+      const words: readonly (readonly [string, string | null])[] = [
+        ['department', department],
+        ['account-manager', accountManager],
+      ]
+      return words.flatMap(([what, who]) => (who === null ? [] : [[what, [who]] as const]))
+    }
+    case 'AccountManagerAssigned':
+      return [['account-manager', [event.open.accountManager]]]
+    case 'CustodianAssigned':
+      return [['custodian', [event.open.custodian]]]
+    case 'ContactTeamAssigned':
+      return [['contact-team', event.open.members]]
+    case 'ArchiveHandoverAccepted':
+      return [['department', [event.open.by]]]
+    case 'PreliminaryArchiveOpened':
+      return [['department', [event.open.department]]]
+    default:
+      return []
+  }
+}
+
+/** Who looked after whom, assignment by assignment. */
+export const v1_custody = ({ events }: Tale): readonly Row[] =>
+  events.flatMap((event) =>
+    heldFrom(event).map(([what, who], line) => ({
+      ...{ position: event.position, line, customer: event.stream.slice('customer-'.length), what, who },
+      recorded_at: event.meta.recordedAt,
+    })),
+  )

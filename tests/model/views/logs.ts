@@ -3,7 +3,7 @@
  * have, looked up by hand.
  */
 
-import { bit, distinct, type Happened, ofType, type Row, type Tale, thingOf } from '../raw'
+import { bit, distinct, type Happened, ofType, type Row, type Tale, thingOf, timeIn } from '../raw'
 import { forgottenOf } from './forgetting'
 
 type Open = Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ const read = ({ meta }: Happened, stream: string): number | null => {
 }
 
 const who = (event: Happened): Row => {
-  const { meta, day } = event
+  const { meta, day, zone } = event
   return {
     actor: meta.actor,
     acting_for: meta.actingFor ?? null,
@@ -28,6 +28,7 @@ const who = (event: Happened): Row => {
     recorded_at: meta.recordedAt,
     occurred_at: meta.occurredAt ?? null,
     local_day: day,
+    local_time: timeIn(zone, meta.recordedAt),
     policy_version: meta.policyVersion ?? null,
     command_id: meta.commandId ?? null,
     causation: meta.causationId ?? null,
