@@ -6,17 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
-import type {
-  Holding,
-  IdentitySettlement,
-  KeyState,
-  Reservation,
-  Reserved,
-  SearchEntry,
-  SubjectKey,
-  Token,
-  Vault,
-} from '../../commands/ports/vault'
+import type { Holding, KeyState, Reservation, SearchEntry, SubjectKey, Vault } from '../../commands/ports/vault'
 import {
   byPlace,
   checkBatch,
@@ -25,20 +15,11 @@ import {
   checkTokens,
   customerOf,
   destroyedMeanwhile,
-  distinctTokens,
-  isSameOrigin,
-  type Origin,
-  standsInTheWay,
   tokenName,
 } from './checks'
+import { type HeldTable, heldTable, holdingsIn, reserveIn, settleIn } from './held'
 import { KEY_BYTES } from './key-ring'
 import { pairsOf } from './search-index'
-
-interface Held {
-  readonly token: Token
-  /** The holder first; then others of the same number that want the token too. */
-  readonly by: readonly Origin[]
-}
 
 /** What the memory holds. Rows are replaced, never changed. */
 interface Contents {
@@ -47,7 +28,7 @@ interface Contents {
   readonly destroyedKeys: Set<string>
   readonly destroyedSubjects: Set<string>
   readonly erasures: Set<string>
-  readonly held: Map<string, Held>
+  readonly held: HeldTable
   entries: readonly SearchEntry[]
   position: number
 }
@@ -60,7 +41,7 @@ export const memoryVault = (): Vault => {
     destroyedKeys: new Set(),
     destroyedSubjects: new Set(),
     erasures: new Set(),
-    held: new Map(),
+    held: heldTable(),
     entries: [],
     position: 0,
   }
@@ -75,7 +56,7 @@ export const memoryVault = (): Vault => {
       const checked = checkReservation(reservation, count)
       if (isLeft(checked)) return checked
       if (contents.destroyedSubjects.has(customerOf(reservation.number))) return destroyedMeanwhile()
-      const reserved = reserve(contents, reservation, abandoned)
+      const reserved = reserveIn(contents.held, reservation, abandoned)
       return right({ reserved, keys: reserved.is === 'reserved' ? makeKeys(contents, count) : [] })
     })
 
@@ -108,7 +89,7 @@ export const memoryVault = (): Vault => {
     holdings: (tokens) =>
       asked(() => {
         const checked = checkTokens(tokens)
-        return isLeft(checked) ? checked : right(distinctTokens(tokens).flatMap((token) => holderOf(contents, token)))
+        return isLeft(checked) ? checked : right(holdingsIn(contents.held, tokens))
       }),
     index: {
       position: () => asked(() => right(contents.position)),
@@ -122,7 +103,8 @@ export const memoryVault = (): Vault => {
               (entry) => entry.subject !== subject || (event !== undefined && entry.event !== event),
             )
           for (const entry of batch.add) addEntry(contents, entry)
-          for (const each of batch.settle) settle(contents, each)
+          for (const each of batch.settle)
+            settleIn(contents.held, each, !contents.destroyedSubjects.has(customerOf(each.number)))
           contents.position = batch.to
           return right('advanced')
         }),
@@ -175,68 +157,8 @@ const destroy = (contents: Contents, order: Parameters<Vault['destroy']>[0]): vo
   for (const subject of order.subjects) contents.destroyedSubjects.add(subject)
   contents.entries = contents.entries.filter(({ subject }) => !order.subjects.includes(subject))
   if (order.subjects.includes(customerOf(order.number)))
-    for (const [name, { by }] of contents.held)
-      if (by.some(({ number }) => number === order.number)) contents.held.delete(name)
+    for (const { token } of contents.held.ofNumber(order.number)) contents.held.set({ token, by: [] })
   contents.erasures.add(order.erasure)
-}
-
-const holdersOf = (contents: Contents, token: Token): readonly Origin[] => contents.held.get(tokenName(token))?.by ?? []
-
-const holderOf = (contents: Contents, token: Token): readonly Holding[] =>
-  holdersOf(contents, token)
-    .slice(0, 1)
-    .map((by) => ({ token, ...by }))
-
-const originOf = ({ number, commandId, request }: Origin): Origin => ({ number, commandId, request })
-
-const reserve = (contents: Contents, reservation: Reservation, abandoned: Origin | undefined): Reserved => {
-  const tokens = distinctTokens(reservation.tokens)
-  const by = tokens.flatMap((token) =>
-    holdersOf(contents, token)
-      .filter((holder) => standsInTheWay(holder, reservation, abandoned))
-      .slice(0, 1)
-      .map((holder) => ({ token, ...holder })),
-  )
-  if (by.length > 0) return { is: 'held', by }
-  for (const token of tokens) {
-    const own = holdersOf(contents, token).filter(({ number }) => number === reservation.number)
-    const isHeld = own.some((holder) => isSameOrigin(holder, reservation))
-    contents.held.set(tokenName(token), { token, by: isHeld ? own : [...own, originOf(reservation)] })
-  }
-  return { is: 'reserved' }
-}
-
-/** What becomes of those who want one token, when the log has spoken about one of their origins. */
-const settled = (by: readonly Origin[], settlement: IdentitySettlement, keep: boolean): readonly Origin[] => {
-  const { number, commandId, request = null, becomeOwn } = settlement
-  return by.flatMap((holder) => {
-    const isCommand = commandId === undefined || holder.commandId === commandId
-    if (holder.number !== number || holder.request !== request || !isCommand) return [holder]
-    if (!keep) return []
-    if (!becomeOwn || request === null) return [holder]
-    const own: Origin = { ...holder, request: null }
-    return by.some((other) => isSameOrigin(other, own)) ? [] : [own]
-  })
-}
-
-const settle = (contents: Contents, settlement: IdentitySettlement): void => {
-  const { number, commandId } = settlement
-  const kept = new Set(settlement.keep.map(tokenName))
-  for (const [name, { token, by }] of contents.held) {
-    const left = settled(by, settlement, kept.has(name))
-    if (left.length > 0) contents.held.set(name, { token, by: left })
-    else contents.held.delete(name)
-  }
-  if (contents.destroyedSubjects.has(customerOf(number))) return
-  const request = settlement.becomeOwn ? null : (settlement.request ?? null)
-  for (const token of distinctTokens(settlement.keep)) {
-    const by = holdersOf(contents, token)
-    const isKept = by.some(
-      (holder) => holder.request === request && (commandId === undefined || holder.commandId === commandId),
-    )
-    if (!isKept && by.every((holder) => holder.number === number))
-      contents.held.set(tokenName(token), { token, by: [...by, { number, commandId: commandId ?? '', request }] })
-  }
 }
 
 const addEntry = (contents: Contents, { token, subject, number, event }: SearchEntry): void => {
