@@ -10,13 +10,13 @@ import * as E from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { AppendOptions, AppendResult, NewEvent, ReadMark, Revision } from '../../commands/ports/event-store'
 import { type Instant, isInstant, millisecondsOf } from '../../domain/kernel/time'
-import { appendLeaf, eventLeaf } from '../evidence/tree'
 import { failpoint } from '../failpoint'
 import { atRevision, movedRead, standingOf, tooLarge, uuidOf } from './append-rules'
 import type { LogHead } from './local-log'
 import type { MarkWriter } from './log-head'
 import { codeOf, couldNotFrom, isBusy, isFull, isInputOutput } from './sqlite-failure'
 import type { LogMemory } from './sqlite-head'
+import { insertEvent, writeRow } from './sqlite-row'
 
 /** What a commit has added: events with from <= leaf index < to. */
 export interface Committed {
@@ -68,7 +68,7 @@ const statementsOf = (db: Database) => ({
   begin: db.prepare('BEGIN IMMEDIATE'),
   commit: db.prepare('COMMIT'),
   rollback: db.prepare('ROLLBACK'),
-  insert: db.prepare("INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?)"),
+  insert: insertEvent(db),
   ids: db
     .prepare<[string, number, number], string>(
       'SELECT lower(hex(id)) FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ? + 0',
@@ -90,12 +90,10 @@ const insertAll = ({ insert }: Statements, draft: Draft, { job, first, recordedA
   let leaf = draft.head.leaf
   job.events.forEach(({ id, type, data }, nth) => {
     const bytes = metadata[nth] ?? new Uint8Array(0)
-    const index = frontier.size
-    leaf = eventLeaf(index, job.stream, first + nth, { id, type, data, metadata: bytes })
-    frontier = appendLeaf(frontier, leaf)
-    // An even leaf completes nothing but itself.
-    const node = index % 2 === 0 ? null : frontier.hashes.at(-1)
-    insert.run(index, job.stream, first + nth, id, type, data, bytes, recordedMs, leaf, node)
+    const row = { stream: job.stream, revision: first + nth, id, type, data, metadata: bytes, recordedMs }
+    const written = writeRow(insert, frontier, row)
+    frontier = written.frontier
+    leaf = written.leaf
   })
   draft.head = { frontier, recordedAt, ...(leaf === undefined ? {} : { leaf }) }
   draft.lasts.set(job.stream, first + job.events.length - 1)

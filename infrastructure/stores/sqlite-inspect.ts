@@ -13,7 +13,7 @@ import { hashesBeside, type StoredNode } from '../evidence/stored-nodes'
 import { uuidOf } from './append-rules'
 import type { EnvelopeRow } from './local-log'
 import { isStoredHash } from './sqlite-failure'
-import { SCHEMA } from './sqlite-settings'
+import { REPLICA_SCHEMA, SCHEMA } from './sqlite-settings'
 import { rolledBack } from './sqlite-upkeep'
 
 /** A stored event with everything that stands in its row: `node` is null where it completes nothing but itself. */
@@ -85,11 +85,16 @@ const statementsOf = (db: Database.Database) => ({
 const schemaIn = (db: Database.Database): string =>
   JSON.stringify(db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').raw().all())
 
-/** Whether tables, index and triggers are those that this program makes. A trigger that somebody dropped is missed here. */
+/**
+ * Whether tables, index and triggers are those that this program makes; a replica has one table more. A trigger that
+ * somebody dropped is missed here.
+ */
 const isOurSchema = (db: Database.Database): boolean => {
   const fresh = new Database(':memory:')
   try {
     fresh.exec(SCHEMA)
+    if (schemaIn(fresh) === schemaIn(db)) return true
+    fresh.exec(REPLICA_SCHEMA)
     return schemaIn(fresh) === schemaIn(db)
   } finally {
     fresh.close()

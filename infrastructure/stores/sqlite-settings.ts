@@ -76,6 +76,17 @@ CREATE TRIGGER checkpoints_never_go BEFORE DELETE ON checkpoints
   BEGIN SELECT RAISE(ABORT, 'checkpoints are never removed'); END;
 `
 
+/** The place of a replica in its source, a table that only replicas have. */
+export const REPLICA_TABLE = 'replica_place'
+export const REPLICA_SCHEMA = `
+CREATE TABLE IF NOT EXISTS ${REPLICA_TABLE} (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  position TEXT,
+  checkpoint_revision INTEGER NOT NULL,
+  heard_at TEXT
+) STRICT;
+`
+
 const pragmaOf = (db: Database.Database, pragma: string): unknown => db.pragma(pragma, { simple: true })
 
 const isOldSqlite = (db: Database.Database): boolean => {

@@ -24,9 +24,11 @@ import {
 } from './append-rules'
 import { beyondTheEnd, type LocalLog, type LogHead } from './local-log'
 import { type MarkWriter, openMark } from './log-head'
+import type { ReplicaLog } from './replica-log'
 import type { SealedLog } from './sealed-log'
 import { type Appender, appender } from './sqlite-append'
 import type { Committed } from './sqlite-commit'
+import { type Copier, copierOf, isReplica } from './sqlite-copy'
 import { wasBusy } from './sqlite-failure'
 import { type LogMemory, logMemory } from './sqlite-head'
 import { type Inspection, type Inspector, inspectorOf } from './sqlite-inspect'
@@ -74,6 +76,7 @@ interface Opened {
   readonly reader: LogReader
   readonly appender: Appender
   readonly inspector: Inspector
+  readonly copier: () => Copier
   readonly forbidden: () => CouldNot | undefined
   readonly forbid: (because: CouldNot) => void
   readonly readers: Alarm
@@ -82,12 +85,26 @@ interface Opened {
 }
 
 const onlyForReading = (): CouldNot => couldNot('unavailable', 'The log is open for reading only.')
+const isOfAnother = (): CouldNot =>
+  couldNot(
+    'unavailable',
+    'This log is the replica of a store: say which (--store, DOSSIER_STORE), or copy it into a folder of its own.',
+  )
 
-const assemble = (db: Database, { file, clock, mode, onCommit }: SqliteOptions): Opened => {
+/** Why this handle must not write, as far as that is known when it is opened. */
+const standingOf = (db: Database, { file, mode }: SqliteOptions, as: 'log' | 'replica'): CouldNot | undefined => {
+  if (mode === 'read-only') return onlyForReading()
+  // A replica follows its source: what it has lost it copies again, and no mark of its own stands against that.
+  if (as === 'replica') return undefined
+  if (isReplica(db)) return isOfAnother()
+  return E.toUnion(guarded(db, () => E.right(rolledBack(db, logHeadFolder(file)))))
+}
+
+const assemble = (db: Database, options: SqliteOptions, as: 'log' | 'replica'): Opened => {
+  const { file, clock, onCommit } = options
   const memory = logMemory(db)
   const folder = logHeadFolder(file)
-  const standing = guarded(db, () => E.right(rolledBack(db, folder)))
-  let forbiddenForGood = mode === 'read-only' ? onlyForReading() : E.toUnion(standing)
+  let forbiddenForGood = standingOf(db, options, as)
   const gone = fileWatch(file)
   const forbidden = (): CouldNot | undefined => forbiddenForGood ?? gone()
   const readers = alarm()
@@ -116,7 +133,13 @@ const assemble = (db: Database, { file, clock, mode, onCommit }: SqliteOptions):
     forbiddenForGood ??= because
   }
   const reader = logReader(db, memory)
-  return { db, memory, reader, appender: queue, inspector: inspectorOf(db, folder), forbidden, forbid, readers, end }
+  const inspector = inspectorOf(db, folder)
+  let copying: Copier | undefined
+  const copier = (): Copier => {
+    copying ??= copierOf({ db, memory, forbidden, forbid, onCommit: committed })
+    return copying
+  }
+  return { db, memory, reader, appender: queue, inspector, copier, forbidden, forbid, readers, end }
 }
 
 type Answer = <A>(bad: CouldNot | undefined, work: () => E.Either<CouldNot, A>) => TaskEither<CouldNot, A>
@@ -179,7 +202,8 @@ const inspection = (inspector: Inspector, answer: Answer): Inspection => ({
   rolledBack: () => answer(undefined, () => E.right(inspector.rolledBack())),
 })
 
-const storeOf = (opened: Opened): SealedLog => {
+/** A sealed log, and what else may be asked of it while it is open. */
+const storeOf = (opened: Opened): { readonly log: SealedLog; readonly answer: Answer } => {
   const { db, reader, appender: queue, inspector } = opened
   let closing: Promise<E.Either<CouldNot, void>> | undefined
   const closed = (): CouldNot => couldNot('closed', 'The store is closed.')
@@ -191,7 +215,7 @@ const storeOf = (opened: Opened): SealedLog => {
     return patiently(once)
   }
   const readAll: EventStore['readAll'] = ({ after, limit }) => answer(badLimit(limit), () => reader.all(after, limit))
-  return {
+  const log: SealedLog = {
     ...atHand(opened, answer),
     readsChecked: 'in-append',
     append: (stream, events, options) => async () => {
@@ -212,15 +236,36 @@ const storeOf = (opened: Opened): SealedLog => {
     keepCheckpoint: (kept) => answer(undefined, () => queue.beside(() => inspector.keep(kept))),
     inspect: inspection(inspector, answer),
   }
+  return { log, answer }
 }
 
-/** Opens the log; waits up to five seconds for another process that keeps it to itself. */
-export const openSqliteStore =
-  (options: SqliteOptions): TaskEither<CouldNot, SealedLog> =>
+const onlyFromItsSource = (): CouldNot =>
+  couldNot('invalid-input', 'Nothing is appended to a replica: it takes what its source has.')
+
+const replicaOf = (opened: Opened): ReplicaLog => {
+  const { log, answer } = storeOf(opened)
+  return {
+    ...log,
+    append: () => async () => E.left(onlyFromItsSource()),
+    place: () => answer(undefined, () => E.right(opened.copier().place())),
+    copyIn: (batch) => answer(undefined, () => opened.copier().copyIn(batch)),
+  }
+}
+
+const opening =
+  <L>(options: SqliteOptions, as: 'log' | 'replica', use: (opened: Opened) => L): TaskEither<CouldNot, L> =>
   async () => {
     const db = await patiently(() => openDatabase(options.file, options.mode))()
     if (E.isLeft(db)) return db
-    const store = guarded(db.right, () => E.right(storeOf(assemble(db.right, options))))
+    const store = guarded(db.right, () => E.right(use(assemble(db.right, options, as))))
     if (E.isLeft(store)) db.right.close()
     return store
   }
+
+/** Opens the log; waits up to five seconds for another process that keeps it to itself. */
+export const openSqliteStore = (options: SqliteOptions): TaskEither<CouldNot, SealedLog> =>
+  opening(options, 'log', (opened) => storeOf(opened).log)
+
+/** Opens a log as the replica of another one, or one that is to become a replica by its first copy. */
+export const openSqliteReplica = (options: SqliteOptions): TaskEither<CouldNot, ReplicaLog> =>
+  opening(options, 'replica', replicaOf)

@@ -8,8 +8,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
-import { instantOf } from '../../domain/kernel/time'
 import { appendLeaf, emptyFrontier, eventLeaf, type Frontier, rootOf } from '../evidence/tree'
+import { recordedMsIn } from '../stores/recorded-at'
 import type { SealedLog } from '../stores/sealed-log'
 import { type InspectedRow, isWholeRow } from '../stores/sqlite-inspect'
 import type { Faults } from './faults'
@@ -35,38 +35,17 @@ interface Reading {
   recordedMs: number
 }
 
-const RECORDED_AT = '"recordedAt":"'
-const INSTANT_LENGTH = '2026-01-01T00:00:00.000Z'.length
+/** Only a store that checks reads before the append, with writers on several machines, records such an event. */
+const SEVERAL_CLOCKS = Buffer.from('"readsChecked":"before-append"')
 
-/** No date is farther away. */
-const GREATEST_MS = 8.64e15
-
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-
-/** Whether the metadata say this time, found without parsing them: a quotation mark within a text is always escaped. */
-const plainlySays = (metadata: Buffer, recordedMs: number): boolean => {
-  if (Math.abs(recordedMs) > GREATEST_MS) return false
-  const at = metadata.indexOf(RECORDED_AT, 0, 'latin1') + RECORDED_AT.length
-  return metadata.toString('latin1', at, at + INSTANT_LENGTH) === instantOf(recordedMs)
-}
-
-const recordedIn = (metadata: Buffer): unknown => {
-  try {
-    const said: unknown = JSON.parse(metadata.toString())
-    return typeof said === 'object' && said !== null && 'recordedAt' in said ? said.recordedAt : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const saysAnotherTime = (metadata: Buffer, recordedMs: number): boolean => {
-  if (plainlySays(metadata, recordedMs)) return false
-  const said = recordedIn(metadata)
-  return typeof said === 'string' && Date.parse(said) !== recordedMs
-}
-
+/**
+ * An event is looked up by the time that it says. Where several machines write, their clocks may differ: an event that
+ * says an earlier time than one before it is looked up by that one, so that times never fall.
+ */
 const checkTime = (faults: Faults, reading: Reading, [index, , , , , , metadata, , recordedMs]: InspectedRow): void => {
-  if (saysAnotherTime(asBuffer(metadata), recordedMs))
+  const said = recordedMsIn(metadata) ?? recordedMs
+  const isBehind = said < reading.recordedMs && Buffer.from(metadata).includes(SEVERAL_CLOCKS)
+  if (recordedMs !== (isBehind ? reading.recordedMs : said))
     faults.add('time', `The event @${index} is looked up by another time than the one that it says.`, index)
   else if (recordedMs < reading.recordedMs)
     faults.add('time', `The event @${index} is recorded before the one that it follows.`, index)
