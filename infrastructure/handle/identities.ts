@@ -17,7 +17,7 @@ import type { PolicyDocument } from '../../domain/policy/document'
 import { failpoint } from '../failpoint'
 import { eventIdOf } from '../ids'
 import type { Engine } from './engine'
-import { metadataOf } from './metadata'
+import { metadataOf, readsCheckedOn } from './metadata'
 
 export type Reserved =
   | { readonly is: 'reserved'; readonly keys: readonly SubjectKey[] }
@@ -67,7 +67,10 @@ const abandon = async (
         type: `${made.type}@${made.version}`,
         data: Buffer.from(JSON.stringify({ open: made.open })),
         metadata: metadataOf(
-          { commandId, command: 'abandon-number', actor: 'system.vault', authenticatedBy: 'asserted' },
+          {
+            ...{ commandId, command: 'abandon-number', actor: 'system.vault', authenticatedBy: 'asserted' },
+            ...readsCheckedOn(engine.store),
+          },
           document.retention.operationLogYears,
         ),
       },

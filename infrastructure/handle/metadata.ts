@@ -2,6 +2,7 @@
  * Metadata of an event, as bytes. Everything but the times is known before the append; the times are the store's. Nulls
  * are left out, keys keep one order, and nothing personal stands here.
  */
+import type { EventStore } from '../../commands/ports/event-store'
 import type { Meta } from '../../domain/kernel/event'
 import { type Instant, plusYears } from '../../domain/kernel/time'
 
@@ -23,6 +24,10 @@ const ORDER: readonly (keyof FixedMeta)[] = [
   'causationId',
   'occurredAt',
 ]
+
+/** Said only where the reads of a decision are checked before the append, on stores without transactions. */
+export const readsCheckedOn = ({ readsChecked }: Pick<EventStore, 'readsChecked'>): Pick<FixedMeta, 'readsChecked'> =>
+  readsChecked === 'before-append' ? { readsChecked } : {}
 
 /** Gives the function that the store calls with its times. `keepYears` is the policy's, never below one (LOG-07). */
 export const metadataOf = (

@@ -8,7 +8,7 @@ import type { EventStore } from '../../commands/ports/event-store'
 import type { Made } from '../../domain/kernel/event'
 import { CommandRefused, refusalsStream } from '../../domain/refusals'
 import type { Engine } from './engine'
-import { type FixedMeta, metadataOf } from './metadata'
+import { type FixedMeta, metadataOf, readsCheckedOn } from './metadata'
 
 const MOST_ATTEMPTS = 50
 
@@ -30,7 +30,7 @@ export const appendToJournal = async (
   meta: FixedMeta,
   keepYears: number,
 ): Promise<Either<CouldNot, readonly string[]>> => {
-  const metadata = metadataOf(meta, keepYears)
+  const metadata = metadataOf({ ...meta, ...readsCheckedOn(engine.store) }, keepYears)
   const [first, ...more] = events.map((event) => ({
     id: engine.randomUuid(),
     type: `${event.type}@${event.version}`,

@@ -13,7 +13,7 @@ import { eventIdOf } from '../ids'
 import { canonical } from './canonical'
 import type { Engine } from './engine'
 import { reserveIdentities } from './identities'
-import { metadataOf } from './metadata'
+import { metadataOf, readsCheckedOn } from './metadata'
 import { numbersOf } from './outcome'
 import { inputHashOf, keysInOrder, knownKeys, ownsSubject, type Sealed, sealEvents, subjectsOf } from './protect'
 import type { Remembered } from './remember'
@@ -110,7 +110,7 @@ const append = async (
       ...(signature === undefined ? {} : { signature }),
       policyVersion: policy.version,
       reads: Object.fromEntries(marks),
-      ...(engine.store.readsChecked === 'before-append' ? { readsChecked: 'before-append' } : {}),
+      ...readsCheckedOn(engine.store),
       ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
       ...occurredAtOf(row, request.input),
     },
