@@ -6,10 +6,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { COSTS } from './cost-workloads'
+import { disk } from './disk'
+import { GROWTH } from './growth-workloads'
+import { IMPORTING } from './import-workloads'
+import { LARGE } from './large-workloads'
 import { fdatasyncRate } from './limit'
+import { LOADING } from './load-workloads'
 import { interleaved } from './measure'
-import { READING } from './read-workloads'
-import { bytesPerRegistration, type Workload, WRITING } from './write-workloads'
+import { type Workload, WRITING } from './write-workloads'
 
 const PEER = 'Emmett SQLite 0.38.5'
 const args = process.argv.slice(2)
@@ -30,9 +34,9 @@ const inAFolder = async (run: (folder: string) => Promise<void>): Promise<void> 
   }
 }
 
-const runOne = ({ name, unit, contenders: make }: Workload): Promise<void> =>
+const runOne = ({ name, unit, contenders: make }: Workload, shared: string): Promise<void> =>
   inAFolder(async (folder) => {
-    const { contenders, end } = await make(folder)
+    const { contenders, end } = await make(folder, shared, rounds)
     const measured = await interleaved(contenders, rounds)
     await end()
     const [ours, limit, peer] = (['ours', 'limit', 'peer'] as const).map((as) => measured.get(as))
@@ -87,16 +91,22 @@ const main = async (): Promise<void> => {
         'unit',
       ].join('  '),
     )
-  for (const workload of [...WRITING, ...READING, ...COSTS]) if (isWanted(workload.name)) await runOne(workload)
-  if (isWanted('disk'))
-    await inAFolder(async (folder) => {
-      const bytes = await bytesPerRegistration(folder)
-      console.log(
-        json
-          ? JSON.stringify({ workload: 'disk', ours: bytes, unit: 'bytes per registration in the log' })
-          : `disk: ${bytes.toFixed(0)} bytes per protected registration in the log, all told`,
-      )
-    })
+  await inAFolder(async (shared) => {
+    for (const workload of [...WRITING, ...LOADING, ...LARGE, ...GROWTH, ...IMPORTING, ...COSTS])
+      if (isWanted(workload.name)) await runOne(workload, shared)
+  })
+  if (isWanted('disk')) await inAFolder(tellDisk)
+}
+
+const tellDisk = async (folder: string): Promise<void> => {
+  for (const { what, log, vault, readModel } of await disk(folder)) {
+    const unit = `bytes per ${what} in the log, all told`
+    console.log(
+      json
+        ? JSON.stringify({ workload: `disk-${what}`, ours: log, unit, vault, readModel })
+        : `disk: ${log.toFixed(0)} ${unit}; beside it ${vault.toFixed(0)} in the vault, ${readModel.toFixed(0)} in the read model`,
+    )
+  }
 }
 
 await main()

@@ -41,3 +41,10 @@ export const perUnit = async (units: number, run: () => unknown): Promise<number
   await run()
   return Number(process.hrtime.bigint() - from) / 1_000 / units
 }
+
+/** The time in microseconds that 95 of a hundred calls do not exceed. */
+export const percentile95 = async (calls: number, run: (nth: number) => Promise<unknown>): Promise<number> => {
+  const times: number[] = []
+  for (let nth = 0; nth < calls; nth += 1) times.push(await perUnit(1, () => run(nth)))
+  return times.sort((one, other) => one - other)[Math.floor(calls * 0.95)] ?? Number.NaN
+}

@@ -5,6 +5,7 @@
 import {
   appendToStream,
   createEventStoreSchema,
+  getSQLiteEventStore,
   readStream,
   type SQLiteConnection,
   sqliteConnection,
@@ -14,15 +15,42 @@ export interface Peer {
   readonly append: (stream: string, data: unknown, expected: bigint) => Promise<void>
   readonly load: (stream: string) => Promise<number>
   readonly connection: SQLiteConnection
+  /** Tells every event to one table, an upsert each, by its consumer with pages of a thousand. */
+  readonly consume: (events: number) => Promise<void>
   readonly close: () => void
+}
+
+let consumers = 0
+const consumeAll = async (fileName: string, events: number): Promise<void> => {
+  consumers += 1
+  const store = getSQLiteEventStore({ fileName, schema: { autoMigration: 'None' } })
+  const consumer = store.consumer({ pulling: { batchSize: 1_000, pullingFrequencyInMs: 1 } })
+  let told = 0
+  consumer.processor({
+    processorId: `bench-${consumers}`,
+    startFrom: 'BEGINNING',
+    stopAfter: () => told >= events,
+    eachMessage: async ({ metadata, type }, { connection }) => {
+      told += 1
+      await connection.command('INSERT OR REPLACE INTO told VALUES (?, ?, ?)', [
+        metadata.streamName,
+        Number(metadata.streamPosition),
+        type,
+      ])
+    },
+  })
+  await consumer.start()
+  await consumer.close()
 }
 
 export const openPeer = async (file: string): Promise<Peer> => {
   const connection = sqliteConnection({ fileName: file })
   await connection.command('PRAGMA synchronous = FULL')
   await createEventStoreSchema(connection)
+  await connection.command('CREATE TABLE IF NOT EXISTS told (stream TEXT PRIMARY KEY, revision INTEGER, type TEXT)')
   return {
     connection,
+    consume: (events) => consumeAll(file, events),
     append: async (stream, data, expected) => {
       await appendToStream(connection, stream, 'customer', [{ type: 'Registered', data } as never], {
         expectedStreamVersion: expected,

@@ -1,5 +1,4 @@
 /** Writing: registrations one at a time and 64 in flight, a change of an archive of twelve events, opening, bytes. */
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Limit, openLimit, type StoredBytes } from './limit'
 import type { Contender } from './measure'
@@ -10,9 +9,11 @@ import { openPeer, type Peer } from './peer'
 export interface Workload {
   readonly name: string
   readonly unit: string
-  /** Which ratio of the issue it stands for: more is better when `ours` is in microseconds and the ratio is limit / ours. */
+  /** `folder` is this workload's own, `shared` that of the whole run. */
   readonly contenders: (
     folder: string,
+    shared: string,
+    rounds: number,
   ) => Promise<{ readonly contenders: readonly Contender[]; readonly end: () => Promise<void> }>
 }
 
@@ -210,18 +211,6 @@ const opening: Workload = {
       },
     }
   },
-}
-
-/** Bytes on disk, all told, per registration in the log alone. */
-export const bytesPerRegistration = async (folder: string): Promise<number> => {
-  const units = 2_000
-  const data = await begin(folder)
-  const before = statSync(join(data, 'log.db')).size
-  const opened = await openEngine(data)
-  const give = giver(opened.engine)
-  await inFlight(units, 64, (nth) => give('register-customer', twentyFields(nth)))
-  must(await opened.close())
-  return (statSync(join(data, 'log.db')).size - before) / units
 }
 
 export const WRITING: readonly Workload[] = [
