@@ -5,6 +5,7 @@ import type { Refusal } from '../../domain/kernel/refusal'
 import type { Failed } from '../dossier'
 import type { NotDone } from '../handle/request'
 import type { Language } from '../language/language'
+import type { Text } from '../language/text'
 
 export const EXIT = {
   done: 0,
@@ -27,6 +28,25 @@ export interface Output {
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`
 
+/** Texts of answers are loaded when there is something to answer but a result. */
+const frameOf = (language: Language) => {
+  const { speaker }: typeof import('../language/text') = require('../language/text')
+  const { ANSWERS }: typeof import('../language/texts/answers') = require('../language/texts/answers')
+  return speaker(language, ANSWERS)
+}
+
+const refusalLine = (language: Language, refusal: Refusal): string => {
+  const { refusalIn }: typeof import('../language/refusals') = require('../language/refusals')
+  const { code, rule, field } = refusal
+  const said = { because: refusalIn(language, refusal), code }
+  const frame = frameOf(language)
+  if (field === undefined)
+    return rule === undefined ? frame('answer.refused', said) : frame('answer.refused-rule', { ...said, rule })
+  return rule === undefined
+    ? frame('answer.refused-field', { ...said, field })
+    : frame('answer.refused-field-rule', { ...said, field, rule })
+}
+
 /** A refusal: a sentence on stderr, with `--json` an object on stdout. */
 export const tellRefused = (output: Output, refusal: Refusal, commandId?: string): ExitCode => {
   const { code, because, rule, field } = refusal
@@ -38,33 +58,37 @@ export const tellRefused = (output: Output, refusal: Refusal, commandId?: string
       ...(field === undefined ? {} : { field }),
     }
     output.out(line({ refused, ...(commandId === undefined ? {} : { commandId }) }))
-  } else {
-    const where = [field === undefined ? '' : `field ${field}`, rule ?? ''].filter((part) => part !== '').join(', ')
-    output.err(`refused: ${because} (${code}${where === '' ? '' : `; ${where}`})\n`)
-  }
+  } else output.err(`${refusalLine(output.language, refusal)}\n`)
   return EXIT.refused
 }
 
 export const tellInvalid = (output: Output, code: string, faults: readonly InputFault[]): ExitCode => {
-  if (output.json) output.out(line({ invalid: { code, faults } }))
-  else for (const { field, expected } of faults) output.err(`${code}: ${field}: expected ${expected}\n`)
+  if (output.json) {
+    output.out(line({ invalid: { code, faults } }))
+    return EXIT.usage
+  }
+  const { expectedIn }: typeof import('../language/inputs') = require('../language/inputs')
+  const frame = frameOf(output.language)
+  for (const { field, expected } of faults) {
+    const said = { code, field: expectedIn(output.language, field), expected: expectedIn(output.language, expected) }
+    output.err(`${frame('answer.invalid', said)}\n`)
+  }
   return EXIT.usage
 }
 
-/** What an operator may do about it. */
-const ADVICE: Partial<Readonly<Record<CouldNot['kind'], string>>> = {
-  conflict: 'Send the same command again.',
-  'outcome-unknown': 'It may have been written: send it again with the same --command-id.',
-  unavailable: 'Look at the data folder, then try again.',
-  'storage-full': 'Nothing was written. Free some space, then try again.',
-  'key-unavailable': 'Look at the folder of keys (--keys, DOSSIER_KEYS).',
-  'log-rolled-back':
-    'Somebody put an older log in place: bring back the newer one, or see the README on rolled back logs.',
-  unreadable: 'This version of the program is older than the log, or the log is damaged.',
-  tampered: 'Something was changed past this program. Do not go on; verify the log.',
+/** The sentence of a failure, and what an operator may do about it. */
+const failureLines = (language: Language, { kind, because, cause }: CouldNot): readonly string[] => {
+  const { failureIn }: typeof import('../language/failures') = require('../language/failures')
+  const { fill }: typeof import('../language/text') = require('../language/text')
+  const { ADVICE }: typeof import('../language/texts/answers') = require('../language/texts/answers')
+  const advice: Partial<Readonly<Record<string, Text>>> = ADVICE
+  const said = frameOf(language)('answer.could-not', { kind, because: failureIn(language, because) })
+  const what = advice[kind]
+  return [`${said}${cause === undefined ? '' : ` [${cause}]`}`, ...(what === undefined ? [] : [fill(language, what)])]
 }
 
-export const tellCouldNot = (output: Output, { kind, because, cause, position }: CouldNot): ExitCode => {
+export const tellCouldNot = (output: Output, couldNot: CouldNot): ExitCode => {
+  const { kind, because, cause, position } = couldNot
   if (output.json)
     output.out(
       line({
@@ -76,10 +100,7 @@ export const tellCouldNot = (output: Output, { kind, because, cause, position }:
         },
       }),
     )
-  else
-    output.err(
-      `could not (${kind}): ${because}${cause === undefined ? '' : ` [${cause}]`}\n${ADVICE[kind] ?? ''}${ADVICE[kind] === undefined ? '' : '\n'}`,
-    )
+  else output.err(`${failureLines(output.language, couldNot).join('\n')}\n`)
   return EXIT.couldNot
 }
 
@@ -101,6 +122,10 @@ export const tellFailed = (output: Output, failed: Failed): ExitCode =>
 /** Wrong usage that commander cannot see. */
 export const tellUsage = (output: Output, because: string): ExitCode => {
   if (output.json) output.out(line({ invalid: { code: 'usage', because } }))
-  else output.err(`usage: ${because}\n`)
+  else {
+    const { usageIn }: typeof import('../language/inputs') = require('../language/inputs')
+    const said = usageIn(output.language, because)
+    output.err(`${frameOf(output.language)('answer.usage', { because: said })}\n`)
+  }
   return EXIT.usage
 }

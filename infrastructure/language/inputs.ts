@@ -1,0 +1,21 @@
+/**
+ * Wrong input and wrong usage as people read them: what was expected, and how a verb is called. It guards that a path into
+ * the input, a code or an option is never translated: they are what one types.
+ */
+import type { Language } from './language'
+import { sentenceIn, sentencesOf } from './sentences'
+
+/** What was expected, or where: the words of a codec. */
+export const expectedIn = (language: Language, expected: string): string => {
+  if (language === 'en') return expected
+  const { EXPECTED }: typeof import('./texts/expected') = require('./texts/expected')
+  return sentenceIn(language, sentencesOf(EXPECTED), expected) ?? expected
+}
+
+/** How something is used. What a failure says may stand in it, for some failures are a matter of usage. */
+export const usageIn = (language: Language, because: string): string => {
+  if (language === 'en') return because
+  const { USAGE }: typeof import('./texts/usage') = require('./texts/usage')
+  const { failureTexts }: typeof import('./failures') = require('./failures')
+  return sentenceIn(language, sentencesOf([...USAGE, ...failureTexts()]), because) ?? because
+}

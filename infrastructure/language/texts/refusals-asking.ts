@@ -1,0 +1,165 @@
+/**
+ * Refusals about who asks, for what, and of whom: whatever the command is. The English words are those of the code.
+ */
+import type { Refusals } from '../refusals'
+
+export const REFUSALS_ASKING: Refusals = {
+  'acts-without-mandate': [
+    {
+      en: 'This is done in person, or by the delegate of somebody who is absent.',
+      'zh-CN': '此事须本人办理，或由缺勤者的代理人办理。',
+      es: 'Esto se hace en persona, o por el sustituto de alguien ausente.',
+    },
+  ],
+  'unknown-customer': [
+    {
+      en: 'There is no archive with this number.',
+      'zh-CN': '没有该编号的档案。',
+      es: 'No hay ningún expediente con este número.',
+    },
+  ],
+  'archive-withdrawn': [
+    {
+      en: 'The archive has been withdrawn from use.',
+      'zh-CN': '该档案已停用。',
+      es: 'El expediente ha sido retirado del uso.',
+    },
+  ],
+  'archive-merged': [
+    {
+      en: 'The archive has been merged into {customer}; use that one.',
+      'zh-CN': '该档案已并入 {customer}；请使用那一份。',
+      es: 'El expediente se ha fusionado con {customer}; use ese.',
+    },
+  ],
+  'archive-closed': [{ en: 'The archive is closed.', 'zh-CN': '该档案已关闭。', es: 'El expediente está cerrado.' }],
+  'unknown-purpose': [
+    {
+      en: 'The policy knows no such purpose.',
+      'zh-CN': '制度中没有这种用途。',
+      es: 'El reglamento no conoce esa finalidad.',
+    },
+  ],
+  'another-archive': [
+    {
+      en: 'An archive with another id was begun here.',
+      'zh-CN': '此处已建立另一编号的档案库。',
+      es: 'Aquí se creó un archivo con otro identificador.',
+    },
+  ],
+  'another-clock': [
+    {
+      en: 'The archive here was begun with a {clock} clock.',
+      'zh-CN': '此处的档案库是以 {clock} 时钟建立的。',
+      es: 'El archivo de aquí se creó con un reloj {clock}.',
+    },
+  ],
+  'unknown-request': [
+    {
+      en: 'This customer has no request with this number.',
+      'zh-CN': '该客户没有此编号的申请。',
+      es: 'Este cliente no tiene ninguna solicitud con este número.',
+    },
+  ],
+  'no-tier': [
+    {
+      en: 'No scheme has given this customer a tier.',
+      'zh-CN': '没有分级方案给该客户定级。',
+      es: 'Ningún esquema ha dado un nivel a este cliente.',
+    },
+  ],
+  'unknown-operator': [
+    {
+      en: 'Nobody of that number works here.',
+      'zh-CN': '没有该工号的在职人员。',
+      es: 'Nadie con ese número trabaja aquí.',
+    },
+  ],
+  'operator-not-employed': [
+    {
+      en: 'The operator is not employed on this day.',
+      'zh-CN': '操作人当天不在职。',
+      es: 'El operador no está empleado ese día.',
+    },
+  ],
+  'may-not-act-for': [
+    {
+      en: 'The operator has no right to act for another.',
+      'zh-CN': '操作人无权代他人办理。',
+      es: 'El operador no tiene derecho a actuar por otro.',
+    },
+  ],
+  'acts-for-himself': [
+    {
+      en: 'Nobody acts for himself: leave it out.',
+      'zh-CN': '无需代自己办理：请省略。',
+      es: 'Nadie actúa por sí mismo: omítalo.',
+    },
+  ],
+  'no-permission': [
+    {
+      en: 'The operator has no right to {right}.',
+      'zh-CN': '操作人没有 {right} 权限。',
+      es: 'El operador no tiene derecho a {right}.',
+    },
+  ],
+  'needs-credential': [
+    { en: '{command} needs a credential.', 'zh-CN': '{command} 需要凭证。', es: '{command} necesita una credencial.' },
+  ],
+  'already-has-an-archive': [
+    {
+      en: 'The {kind} belongs to customer {customer}; {manager}.',
+      'zh-CN': '{kind} 属于客户 {customer}；{manager}。',
+      es: 'El {kind} pertenece al cliente {customer}; {manager}.',
+    },
+  ],
+  'identities-disagree': [
+    {
+      en: 'The identity numbers belong to different customers: {customers}.',
+      'zh-CN': '这些证件号码属于不同客户：{customers}。',
+      es: 'Los números de identidad pertenecen a clientes distintos: {customers}.',
+    },
+  ],
+  'command-id-reused': [
+    {
+      en: 'This command id was used for something else.',
+      'zh-CN': '该命令编号已用于其他内容。',
+      es: 'Este identificador de comando se usó para otra cosa.',
+    },
+  ],
+  'subject-restricted': [
+    {
+      en: 'An erasure of these data was approved: they rest, and nothing new is written about them.',
+      'zh-CN': '这些数据的销毁已获批准：现限制使用，不再写入新内容。',
+      es: 'Se aprobó la supresión de estos datos: descansan y no se escribe nada nuevo sobre ellos.',
+    },
+  ],
+  'credential-not-valid': [
+    {
+      en: 'The operator has no valid credential of this name.',
+      'zh-CN': '操作人没有该名称的有效凭证。',
+      es: 'El operador no tiene ninguna credencial válida con ese nombre.',
+    },
+  ],
+  'signature-not-valid': [
+    {
+      en: 'The signature is not one of the credential that it names.',
+      'zh-CN': '签名不属于其所指的凭证。',
+      es: 'La firma no es de la credencial que nombra.',
+    },
+  ],
+  'unknown-column': [
+    {
+      en: '{view} has no such column; help {name} lists them.',
+      'zh-CN': '{view} 没有这一列；help {name} 可列出各列。',
+      es: '{view} no tiene esa columna; help {name} las enumera.',
+    },
+  ],
+  'unknown-view': [
+    {
+      en: 'There is no view of this name; list shows them.',
+      'zh-CN': '没有这个名称的视图；list 可列出视图。',
+      es: 'No hay ninguna vista con ese nombre; list las muestra.',
+    },
+  ],
+}
