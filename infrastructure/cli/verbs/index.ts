@@ -1,7 +1,9 @@
 /** Every verb of the command line, in the order in which help shows them. */
+import { AUDITING } from './list-of-auditing'
 import { EVIDENCE } from './list-of-evidence'
 import { FORGETTING } from './list-of-forgetting'
 import { MANUAL } from './list-of-manual'
+import { PAPERS } from './list-of-papers'
 import { READING } from './list-of-reading'
 import { WRITING } from './list-of-writing'
 import type { Verb } from './verb'
@@ -20,4 +22,13 @@ const HELP: Verb = {
   },
 }
 
-export const VERBS: readonly Verb[] = [...WRITING, ...READING, ...FORGETTING, ...EVIDENCE, ...MANUAL, HELP]
+export const VERBS: readonly Verb[] = [
+  ...WRITING,
+  ...READING,
+  ...PAPERS,
+  ...FORGETTING,
+  ...EVIDENCE,
+  ...AUDITING,
+  ...MANUAL,
+  HELP,
+]
