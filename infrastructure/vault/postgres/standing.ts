@@ -41,10 +41,14 @@ interface Place {
   readonly may: boolean
 }
 
+// Asked of the tables of the catalogue: what functions such as to_regclass remember may be of before the lock was given.
 const PLACE = `
-  SELECT to_regclass($1::text) IS NOT NULL AS tables, to_regnamespace($2::text) IS NOT NULL AS schema,
-    CASE WHEN to_regnamespace($2::text) IS NULL THEN has_database_privilege(current_database(), 'CREATE')
-      ELSE has_schema_privilege($2::text, 'CREATE') END AS may`
+  SELECT coalesce(bool_or(c.oid IS NOT NULL), false) AS tables, count(n.oid) > 0 AS schema,
+    CASE WHEN count(n.oid) = 0 THEN has_database_privilege(current_database(), 'CREATE')
+      ELSE bool_or(has_schema_privilege(n.oid, 'CREATE')) END AS may
+  FROM pg_catalog.pg_namespace AS n
+  LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = n.oid AND c.relname = 'facts'
+  WHERE n.nspname = $1`
 
 const NOT_HERE =
   'but the archive was begun with one: look at the address, or bring the vault back from its dump before anything else.'
@@ -58,7 +62,7 @@ const noVault = (isNew: boolean): CouldNot =>
   )
 
 const haveTables = async (ask: Ask, { schema, isNew, mayMake }: Wanted): Promise<Standing> => {
-  const [place] = await ask<Place>(PLACE, [`"${schema}".facts`, `"${schema}"`])
+  const [place] = await ask<Place>(PLACE, [schema])
   if (place?.tables === true)
     return (await factOf(ask, 'format')) === FORMAT
       ? right('there')

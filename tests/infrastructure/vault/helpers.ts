@@ -14,7 +14,8 @@ import { type KeyRing, keyRingOf } from '../../../infrastructure/vault/key-ring'
 export const ARCHIVE = '0b5f4a1e-7c7d-4f0e-9a53-1f0f5a0c2b11'
 
 export const rightOf = <A>(either: Either<CouldNot, A>): A => {
-  if (isLeft(either)) throw new Error(`${either.left.kind}: ${either.left.because}`)
+  if (isLeft(either))
+    throw new Error(`${either.left.kind}: ${either.left.because} ${either.left.cause ?? ''}`.trimEnd())
   return either.right
 }
 
