@@ -8,6 +8,7 @@ import type { CouldNot } from '../commands/ports/could-not'
 import type { Refusal } from '../domain/kernel/refusal'
 import { PROJECTIONS, VIEWS } from '../projections'
 import { accessOf } from './access/access'
+import { accessInParts } from './access/in-parts'
 import { seenBy } from './access/seen'
 import { logComplaintOfCaller } from './complaint-of-caller'
 import { decodeArchive } from './engine'
@@ -66,6 +67,7 @@ const lazily = (opened: Opened) => {
   let asOf: AsOf | undefined
   return {
     watch,
+    catchUp: opened.catchUp,
     asOf: (): AsOf => {
       asOf ??= asOfReader({
         log: opened.log,
@@ -114,7 +116,8 @@ const withReader = async <A>(
   const projector = await lazy.projector()
   if (isLeft(projector)) return left(failed(projector.left))
   if (options.stale !== true) {
-    const caught = await projector.right.catchUp()()
+    const copied = await lazy.catchUp()
+    const caught = isLeft(copied) ? copied : await projector.right.catchUp()()
     if (isLeft(caught)) return left(failed(caught.left))
   }
   const used = use(lazy.reader())
@@ -126,11 +129,12 @@ const withProjector = async <A>(
   use: (projector: Projector) => Promise<Either<CouldNot, A>>,
   onProgress?: OnProgress,
 ): Promise<Either<CouldNot, A>> => {
-  const projector = await lazy.projector()
+  const copied = await lazy.catchUp()
+  const projector = isLeft(copied) ? copied : await lazy.projector()
   return isLeft(projector) ? projector : lazy.watch.while(onProgress, () => use(projector.right))
 }
 
-const reading = (lazy: Lazily): Dossier['read'] => ({
+const reading = (lazy: Lazily, waitFor: Opened['waitFor']): Dossier['read'] => ({
   rows: (view, query = {}) => withReader(lazy, query, (reader) => reader.rows(view, query)),
   count: (view, query = {}) => withReader(lazy, query, (reader) => reader.count(view, query)),
   each: (view, query, use) =>
@@ -144,17 +148,21 @@ const reading = (lazy: Lazily): Dossier['read'] => ({
       }
       return right(count)
     }),
-  asOf: ({ streams, to }, use) =>
-    lazy.asOf().asOf({ streams, to: to ?? Number.MAX_SAFE_INTEGER }, (ask) =>
+  asOf: async ({ streams, to }, use) => {
+    const copied = await lazy.catchUp()
+    if (isLeft(copied)) return copied
+    return lazy.asOf().asOf({ streams, to: to ?? Number.MAX_SAFE_INTEGER }, (ask) =>
       use((view, query = {}) => {
         const statement = statementOf(view, query)
         if (isLeft(statement)) throw new Error(statement.left.because)
         return ask(statement.right.sql, statement.right.values)
       }),
-    )(),
+    )()
+  },
   catchUp: (to, onProgress) =>
     withProjector(lazy, (projector) => projector.catchUp(to === undefined ? {} : { to })(), onProgress),
   positionAt: (at) => withProjector(lazy, (projector) => projector.positionAt(at)()),
+  waitFor,
 })
 
 const replaying = (lazy: Lazily, log: Opened['log']): Dossier['replay'] => ({
@@ -201,7 +209,17 @@ export const dossierOf = (opened: Opened): Dossier => {
     const person = byPerson(request.as)
     return isLeft(person) ? person : handle(request)
   }
-  const read = reading(lazy)
+  const read = reading(lazy, opened.waitFor)
+  /** First what others have written, then the work on it. */
+  const onAll = async <L, A>(
+    lift: (because: CouldNot) => L,
+    use: () => Promise<Either<L, A>>,
+  ): Promise<Either<L, A>> => {
+    const copied = await opened.catchUp()
+    return isLeft(copied) ? left(lift(copied.left)) : use()
+  }
+  const same = (because: CouldNot): CouldNot => because
+  const evidence = evidencing(opened, read, give)
   const following = { log, decode: decodeArchive, archiveId: engine.archiveId, execute: handle, file: place.reactions }
   return {
     archive: {
@@ -232,17 +250,26 @@ export const dossierOf = (opened: Opened): Dossier => {
     },
     read,
     replay: replaying(lazy, log),
-    ...evidencing(opened, read, give),
+    ...evidence,
+    exportFiles: async (order) => {
+      const person = byPerson(order.opening?.as ?? '')
+      if (isLeft(person)) return person
+      const caught = order.stale === true ? right(undefined) : await read.catchUp()
+      if (isLeft(caught)) return left(notDone(caught.left))
+      const { exportFiles }: typeof import('./export/export') = require('./export/export')
+      const access = accessInParts(engine)
+      return exportFiles({ engine, log, origin: archive.origin, place, sign: evidence.checkpoint, access }, order)
+    },
     evaluateTiers: async (order) => {
       const person = byPerson(order.as)
       if (isLeft(person)) return person
       const { evaluateTiers }: typeof import('./processes/tier-run') = require('./processes/tier-run')
-      return evaluateTiers({ engine, log, decode: decodeArchive, execute: handle }, order)
+      return onAll(notDone, () => evaluateTiers({ engine, log, decode: decodeArchive, execute: handle }, order))
     },
-    react: () => runReactions(following),
+    react: () => onAll(same, () => runReactions(following)),
     tick: () => {
       const { tick }: typeof import('./tick') = require('./tick')
-      return tick({ ...following, engine, read })
+      return onAll(same, () => tick({ ...following, engine, read }))
     },
     close: () => {
       lazy.close()

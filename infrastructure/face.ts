@@ -25,6 +25,7 @@ import type {
   VerifyOptions,
   ViewQuery,
 } from './answers'
+import type { Exported, ExportOrder } from './export/shapes'
 import type { CommandRequest, Done, NotDone, Outcome } from './handle/request'
 
 /** Who gives a command, as the host knows it. */
@@ -95,6 +96,8 @@ export interface Dossier extends Evidencing {
     ) => Promise<Either<CouldNot, A>>
     readonly catchUp: (to?: number, onProgress?: OnProgress) => Promise<Either<CouldNot, Place>>
     readonly positionAt: (at: Instant) => Promise<Either<CouldNot, number>>
+    /** Waits until an event of a stream can be read here: who has just written reads what it wrote. */
+    readonly waitFor: (stream: string, revision: number, timeoutMs?: number) => Promise<Either<CouldNot, void>>
   }
   readonly replay: {
     readonly rebuild: (
@@ -107,6 +110,8 @@ export interface Dossier extends Evidencing {
     /** Whether every event has its one line in the operation log or the access log. */
     readonly lines: (onProgress?: OnProgress) => Promise<Either<CouldNot, LinesChecked>>
   }
+  /** Writes a view into a folder of files with a manifest; with opened values it is one access that names every customer. */
+  readonly exportFiles: (order: ExportOrder) => Promise<Either<NotDone, Exported>>
   /** Proposes a tier for every customer in a run that waits for its approval; one that was broken off goes on. */
   readonly evaluateTiers: (order: EvaluationOrder) => Promise<Either<NotDone, Evaluated>>
   /** Lets reactions follow the log. */

@@ -132,7 +132,7 @@ export const accessInParts =
     return right({
       access,
       denied: [...new Set(told.flatMap(({ denied }) => denied))].sort(),
-      customers: new Set(told.filter(({ allowed }) => allowed.length > 0).map(({ wanted }) => wanted.customer)).size,
+      customers: [...new Set(told.filter(({ allowed }) => allowed.length > 0).map(({ wanted }) => wanted.customer))],
       open: opener(engine, situation.right, request.purpose, groupsOf),
     })
   }

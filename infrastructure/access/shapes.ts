@@ -71,8 +71,8 @@ export interface AccessInParts {
   readonly access: string
   /** Groups that were asked for and may not be opened, of some customer at least. */
   readonly denied: readonly string[]
-  /** How many customers something may be opened of. */
-  readonly customers: number
+  /** The customers of whom something may be opened. */
+  readonly customers: readonly string[]
   /** Opens a part of what the access names; anything else is a mistake of the program and throws. */
   readonly open: (wanted: readonly Wanted[]) => Promise<Either<NotDone, readonly OpenedCustomer[]>>
 }

@@ -1,103 +1,179 @@
-/** `dossier export`: every view in the form that can be compared with another archive's, streamed into a new file. */
-import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { type Either, isLeft, right } from 'fp-ts/Either'
-import { type CanonicalView, canonicalViews, headerLine, rowLine } from '../../canonical'
-import type { Dossier, Failed } from '../../dossier'
-import { READABLE_VIEWS } from '../../reading'
-import { type Context, withDossier } from '../context'
-import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
+/**
+ * `dossier export`: a view as a folder of files with a manifest, the check of such a folder, the register of what was
+ * given out, and the canonical form of the whole archive.
+ */
+import { existsSync } from 'node:fs'
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { identifier } from '../../../domain/kernel/codec'
+import type { Condition } from '../../answers'
+import { FILE_FORMATS, type FileFormat, type Opening } from '../../export/shapes'
+import type { Language } from '../../language/language'
+import { type Context, operatorOf, purposeOf, withDossier } from '../context'
+import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
 import type { Options } from './verb'
 
-const CHUNK = 256_000
+const textIn = (options: Options, name: string): string | undefined => {
+  const value = options[name]
+  return typeof value === 'string' ? value : undefined
+}
+const listIn = (options: Options, name: string): readonly string[] => {
+  const value = options[name]
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+}
+const partsOf = (text: string | undefined): readonly string[] | undefined =>
+  text
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 
-/** Writes text in large pieces. */
-const writerTo = (descriptor: number) => {
-  let waiting: string[] = []
-  let size = 0
-  const flush = (): void => {
-    if (size > 0) writeSync(descriptor, waiting.join(''))
-    waiting = []
-    size = 0
-  }
-  return {
-    write: (text: string): void => {
-      waiting.push(text)
-      size += text.length
-      if (size >= CHUNK) flush()
-    },
-    flush,
+const CONDITION = /^([a-z0-9_]+)(>=|<|~|=)(.*)$/s
+
+/** `column=value`, `column>=value`, `column<value`, `column~text`; a column of numbers takes a number. */
+const conditionOf = (types: ReadonlyMap<string, string>, text: string): Condition | undefined => {
+  const [, column, sign, value] = CONDITION.exec(text) ?? []
+  if (column === undefined || value === undefined) return undefined
+  const type = types.get(column)
+  const isNumber = (type === 'integer' || type === 'real') && value !== '' && Number.isFinite(Number(value))
+  const typed = isNumber ? Number(value) : value
+  switch (sign) {
+    case '=':
+      return { column, is: value === '' ? null : typed }
+    case '>=':
+      return { column, from: typed }
+    case '<':
+      return { column, before: typed }
+    default:
+      return { column, contains: value }
   }
 }
 
-/** Writes one view; the lines of a few are gathered and sorted, all others pass through. */
-const writeView = async (
-  dossier: Dossier,
-  view: CanonicalView,
-  stale: boolean,
-  write: (text: string) => void,
-): Promise<Either<Failed, number>> => {
-  const gathered: string[] = []
-  let rows = 0
-  const told = await dossier.read.each(
-    view.view,
-    { orderBy: view.orderBy.map((column) => ({ column })), stale },
-    (row) => {
-      const line = rowLine(view, row)
-      if (line === undefined) return
-      rows += 1
-      if (view.sortsLines) gathered.push(line)
-      else write(line)
-    },
-  )
-  for (const line of gathered.sort()) write(line)
-  return isLeft(told) ? told : right(rows)
+/** What is opened, for whom and why; nothing without `--open`. */
+const openingOf = (context: Context, options: Options): Either<ExitCode, Opening | undefined> => {
+  const groups = partsOf(textIn(options, 'open'))
+  if (groups === undefined) return right(undefined)
+  const as = operatorOf(context)
+  if (isLeft(as)) return as
+  const purpose = purposeOf(context)
+  if (isLeft(purpose)) return purpose
+  const { code }: typeof import('../../../domain/kernel/codec') = require('../../../domain/kernel/codec')
+  if (groups.length === 0 || !groups.every(code.is))
+    return left(tellUsage(context, '--open takes groups of fields, such as contact,identity.'))
+  const { actingFor } = context.options
+  return right({ as: as.right, ...(actingFor === undefined ? {} : { actingFor }), purpose: purpose.right, groups })
 }
 
-/** Every view is read at the same place: only the first lets the read model catch up. */
-const writeAll = async (
-  dossier: Dossier,
-  write: (text: string) => void,
-  stale: boolean,
-): Promise<Either<Failed, number>> => {
-  const views = canonicalViews(READABLE_VIEWS)
-  write(headerLine(views))
-  let rows = 0
-  for (const [nth, view] of views.entries()) {
-    const written = await writeView(dossier, view, stale || nth > 0, write)
-    if (isLeft(written)) return written
-    rows += written.right
-  }
-  return right(rows)
+const conditionsOf = (context: Context, options: Options, view: string): Either<ExitCode, readonly Condition[]> => {
+  const { viewOf }: typeof import('../../export/export') = require('../../export/export')
+  const types = new Map(viewOf(view)?.columns.map(({ name, type }) => [name, type]))
+  const where = listIn(options, 'filter').map((text) => conditionOf(types, text))
+  return where.includes(undefined)
+    ? left(tellUsage(context, '--filter takes column=value, column>=value, column<value or column~text.'))
+    : right(where.filter((each): each is Condition => each !== undefined))
 }
 
-const toStdout = async (context: Context, dossier: Dossier): Promise<ExitCode> => {
-  const written = await writeAll(dossier, context.out, context.options.stale === true)
-  return isLeft(written) ? tellFailed(context, written.left) : EXIT.done
+const sinceOf = (context: Context, options: Options): Either<ExitCode, number | undefined> => {
+  const text = textIn(options, 'since')
+  if (text === undefined) return right(undefined)
+  return /^@(-1|\d{1,15})$/.test(text)
+    ? right(Number(text.slice(1)))
+    : left(tellUsage(context, '--since takes a place such as @120: what changed after it is told.'))
 }
 
-/** The file appears under its name only when it is whole. */
-const toFile = async (context: Context, dossier: Dossier, file: string): Promise<ExitCode> => {
-  const half = `${file}.half`
-  const descriptor = openSync(half, 'w', 0o600)
-  const { write, flush } = writerTo(descriptor)
-  const written = await writeAll(dossier, write, context.options.stale === true)
-  flush()
-  closeSync(descriptor)
-  if (isLeft(written)) {
-    rmSync(half, { force: true })
-    return tellFailed(context, written.left)
-  }
-  renameSync(half, file)
-  context.out(
-    context.json ? `${JSON.stringify({ file, rows: written.right })}\n` : `${written.right} rows in ${file}\n`,
-  )
+interface Asked {
+  readonly view: string
+  readonly format: FileFormat
+  readonly folder: string
+  readonly where: readonly Condition[]
+  readonly since: number | undefined
+  readonly opening: Opening | undefined
+}
+
+const askedOf = (context: Context, view: string | undefined, options: Options): Either<ExitCode, Asked> => {
+  if (view === undefined)
+    return left(tellUsage(context, 'Say which view (dossier list shows them), or log; or take --canonical, --verify.'))
+  const asked = textIn(options, 'format')
+  const format = FILE_FORMATS.find((each) => each === asked)
+  if (format === undefined) return left(tellUsage(context, '--format is csv, jsonl, xlsx or parquet.'))
+  const folder = textIn(options, 'out')
+  if (folder === undefined || folder === '') return left(tellUsage(context, 'Say where to: --out DIR.'))
+  if (existsSync(folder)) return left(tellUsage(context, 'Something stands there already; nothing was written.'))
+  const where = conditionsOf(context, options, view)
+  const since = sinceOf(context, options)
+  const opening = openingOf(context, options)
+  if (isLeft(where)) return where
+  if (isLeft(since)) return since
+  if (isLeft(opening)) return opening
+  return right({ view, format, folder, where: where.right, since: since.right, opening: opening.right })
+}
+
+/** Headings are labels only when somebody asks for a language: programs read names. */
+const headingsIn = ({ options, language }: Context): { readonly language?: Language } =>
+  options.lang === undefined ? {} : { language }
+
+const exportView = async (context: Context, view: string | undefined, options: Options): Promise<ExitCode> => {
+  const asked = askedOf(context, view, options)
+  if (isLeft(asked)) return asked.left
+  const { since, opening, ...rest } = asked.right
+  const columns = partsOf(textIn(options, 'columns'))
+  return withDossier(context, async (dossier) => {
+    const exported = await dossier.exportFiles({
+      ...rest,
+      ...(columns === undefined ? {} : { columns }),
+      ...(since === undefined ? {} : { since }),
+      ...(opening === undefined ? {} : { opening }),
+      ...headingsIn(context),
+      stale: context.options.stale === true,
+    })
+    if (isLeft(exported)) return tellNotDone(context, exported.left)
+    const { folder, rows, removed, position, files, access, denied } = exported.right
+    if (context.json) context.out(`${JSON.stringify(exported.right)}\n`)
+    else {
+      const gone = asked.right.since === undefined ? '' : `, ${removed} marked removed`
+      context.out(`${rows} rows${gone}, up to @${position}, in ${folder}\n`)
+      for (const { path, bytes, sha256 } of files) context.out(`  ${path}  ${bytes} bytes  ${sha256}\n`)
+      if (access !== null)
+        context.out(`  opened by access ${access}${denied.length === 0 ? '' : `; denied: ${denied.join(', ')}`}\n`)
+    }
+    return EXIT.done
+  })
+}
+
+const verify = async (context: Context, folder: string): Promise<ExitCode> => {
+  const { verifyExport }: typeof import('../../export/verify') = require('../../export/verify')
+  const verified = await verifyExport(folder)
+  if (context.json) context.out(`${JSON.stringify(verified)}\n`)
+  else if (verified.faults.length === 0)
+    context.out(`sound: ${verified.rows} rows in ${verified.files} files, as the manifest says\n`)
+  else for (const { is, path, because } of verified.faults) context.out(`${is} ${path}: ${because}\n`)
+  return verified.faults.length === 0 ? EXIT.done : EXIT.checkFailed
+}
+
+const listGivenOut = (context: Context, options: Options): ExitCode => {
+  const customer = textIn(options, 'customer')
+  if (customer !== undefined && !identifier.is(customer))
+    return tellUsage(context, 'A customer is named by its number; find looks for it by anything else.')
+  const { givenOut }: typeof import('../../export/register') = require('../../export/register')
+  const { placeOf }: typeof import('../../place') = require('../../place')
+  const given = givenOut(placeOf(context.data).data, customer)
+  if (context.json) for (const each of given) context.out(`${JSON.stringify(each)}\n`)
+  else if (given.length === 0) context.out('nothing was given out\n')
+  else
+    for (const { access, by, at, purpose, what, groups, path, files, customers } of given) {
+      context.out(`${at} ${by} for ${purpose}: ${what} (${groups.join(', ')}), ${customers.length} customers\n`)
+      context.out(`  ${path}\n  access ${access}\n`)
+      for (const file of files) context.out(`  ${file.path}  ${file.sha256}\n`)
+    }
   return EXIT.done
 }
 
-export const run = async (context: Context, _args: readonly string[], options: Options): Promise<ExitCode> => {
-  const { out } = options
-  if (options.canonical !== true) return tellUsage(context, 'export takes --canonical: there is no other form yet.')
-  if (typeof out !== 'string' || out === '') return tellUsage(context, 'Say where to: --out FILE, or - for stdout.')
-  if (out !== '-' && existsSync(out)) return tellUsage(context, 'The file stands there already; nothing was written.')
-  return withDossier(context, (dossier) => (out === '-' ? toStdout(context, dossier) : toFile(context, dossier, out)))
+export const run = async (context: Context, [view]: readonly string[], options: Options): Promise<ExitCode> => {
+  const folder = textIn(options, 'verify')
+  const ways = [options.canonical === true, folder !== undefined, options.givenOut === true, view !== undefined]
+  if (ways.filter((each) => each).length > 1)
+    return tellUsage(context, 'export takes one of a view, --canonical, --verify and --given-out.')
+  if (folder !== undefined) return verify(context, folder)
+  if (options.givenOut === true) return listGivenOut(context, options)
+  if (options.canonical !== true) return exportView(context, view, options)
+  const { exportCanonical }: typeof import('./export-canonical') = require('./export-canonical')
+  return exportCanonical(context, options)
 }

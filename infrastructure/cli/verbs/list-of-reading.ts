@@ -111,17 +111,4 @@ shows the main columns; csv and jsonl have all of them.`,
     example: 'dossier replay --check',
     load: () => require('./replay'),
   },
-  {
-    usage: 'export',
-    says: 'Write every view into a file: two archives that tell the same story give the same file.',
-    details: `Looks, refusals, progress and changes are left out, and what two tellings of one story differ in: places,
-ids of events, commands and keys, times of recording and what is reckoned from them. Rows are in the order
-of what they are about.`,
-    options: [
-      ['--canonical', 'the form that can be compared'],
-      ['--out <file>', 'the file to be made; - writes to stdout'],
-    ],
-    example: 'dossier export --canonical --out archive.jsonl',
-    load: () => require('./export'),
-  },
 ]
