@@ -78,16 +78,17 @@ const remember = ({ recent }: Log, { id, stream, revision }: LogRecord): void =>
 const weigh = (stream: string, { type, data, metadata }: ProposedEvent): number =>
   stream.length + type.length + data.length + metadata.length
 
-/** Enters records as they are: those of an append, or those that a journal kept. */
+/** Enters records as they are, in this order: those of an append, or those that a journal kept. */
 export const enter = (log: Log, records: readonly LogRecord[]): void => {
   for (const record of records) {
-    const known = log.streams.get(record.stream)
-    if (known === undefined) log.streams.set(record.stream, [record])
-    else known.push(record)
+    const known = log.streams.get(record.stream) ?? []
+    log.streams.set(record.stream, known)
+    if (record.revision === TOMBSTONE_REVISION) known.push(record)
+    else known[record.revision] = record
     remember(log, record)
     log.end = Math.max(log.end, record.position)
+    log.records.push(record)
   }
-  log.records.push(...log.rules.enter(records))
 }
 
 const write = (
@@ -95,20 +96,16 @@ const write = (
   stream: string,
   events: readonly ProposedEvent[],
   nowMs: number,
-  revision?: number,
+  first = lastOf(log, stream) + 1,
 ): readonly LogRecord[] => {
-  const first = revision ?? lastOf(log, stream) + 1
+  const drafts = log.rules.enter(
+    events.map((event, nth) => ({ ...event, stream, revision: first + nth, createdMs: nowMs })),
+  )
   const positions = log.rules.positions(
     log.end,
-    events.map((event) => weigh(stream, event)),
+    drafts.map((draft) => weigh(stream, draft)),
   )
-  const records = events.map((event, nth) => ({
-    ...event,
-    stream,
-    revision: first + nth,
-    position: positions[nth] ?? log.end,
-    createdMs: nowMs,
-  }))
+  const records = drafts.map((draft, nth) => ({ ...draft, position: positions[nth] ?? log.end }))
   enter(log, records)
   return records
 }

@@ -5,6 +5,7 @@
  * Guards: what was acknowledged survives stop and start on the same port; after stop nothing listens, runs or waits.
  */
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import {
   createSecureServer,
   createServer,
@@ -46,6 +47,7 @@ export interface TestNode {
   readonly crash: () => Promise<void>
   /** Listens again, on the same port. */
   readonly start: () => Promise<void>
+  readonly isUp: () => boolean
   readonly freeze: (frozen: boolean) => void
   readonly blackHole: (silent: boolean) => void
   readonly cutConnections: () => void
@@ -201,6 +203,7 @@ export const startNode = async (options: NodeOptions = {}): Promise<TestNode> =>
   const start = async (): Promise<void> => {
     if (server !== undefined) return
     stopping = new AbortController()
+    setMaxListeners(0, stopping.signal)
     server = serverOf(tls)
     server.on('stream', take).on('sessionError', () => undefined)
     port = await door.open(port, await listen(server))
@@ -228,6 +231,7 @@ export const startNode = async (options: NodeOptions = {}): Promise<TestNode> =>
       return end(0)
     },
     start,
+    isUp: () => server !== undefined,
     freeze: door.freeze,
     blackHole: door.blackHole,
     cutConnections: door.cut,

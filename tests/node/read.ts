@@ -42,19 +42,18 @@ const tellAll = async (
 const streamRange = (
   options: ReadReq.Options.StreamOptions,
   backwards: boolean,
-  first: number,
-  last: number,
+  { first, last }: { readonly first: number; readonly last: number },
+  startsEarlierBy: number,
 ): { readonly from: number; readonly to: number } => {
   const named = options.hasRevision() ? Number(options.getRevision()) : undefined
   if (backwards) {
     const from = options.hasStart() ? 0 : Math.min(named ?? last, last)
     return { from, to: first }
   }
-  return { from: Math.max(options.hasEnd() ? last + 1 : (named ?? 0), first), to: last }
+  return { from: Math.max(options.hasEnd() ? last + 1 : (named ?? 0) - startsEarlierBy, first), to: last }
 }
 
 const streamRecords = function* (
-  world: World,
   all: readonly LogRecord[],
   { from, to }: { readonly from: number; readonly to: number },
   backwards: boolean,
@@ -62,12 +61,10 @@ const streamRecords = function* (
 ): Generator<LogRecord> {
   const step = backwards ? -1 : 1
   let left = count
-  const skip = world.log.rules.skipsAfterPage
   for (let at = from; left > 0 && (backwards ? at >= to : at <= to); at += step) {
     const record = all[at]
     if (record !== undefined) yield record
     left -= 1
-    if (skip > 0 && at > from && (at - from) % PAGE === 0) at += skip
   }
 }
 
@@ -80,8 +77,8 @@ const readStream = async (world: World, call: ReadCall, options: ReadReq.Options
   if (seen.is === 'deleted') return streamDeleted(stream)
   if (seen.is === 'missing') return (await tell([notFoundReply(stream)])) ?? OK
   const backwards = options.getReadDirection() === BACKWARDS
-  const range = streamRange(asked, backwards, seen.first, seen.last)
-  const records = streamRecords(world, seen.all, range, backwards, Number(options.getCount()))
+  const range = streamRange(asked, backwards, seen, world.log.rules.startsEarlierBy)
+  const records = streamRecords(seen.all, range, backwards, Number(options.getCount()))
   return tellAll(world, call, tell, records, wantsText(options))
 }
 

@@ -39,11 +39,10 @@ export interface Rules {
   readonly enter: <A>(records: readonly A[]) => readonly A[]
   /** The bytes of an event as they are told. */
   readonly told: (bytes: Buffer, isJson: boolean) => Buffer
-  /** How many records before the first one after a position a subscription begins. */
+  /** How many records before the right one a reader begins that names where. */
   readonly startsEarlierBy: number
-  /** How many records of a page after its last one are passed over. */
-  readonly skipsAfterPage: number
-  readonly saysCaughtUp: boolean
+  /** How many records a subscription passes over when it has caught up. */
+  readonly lostWhereCatchUpEnds: number
 }
 
 const NEW: Standing = { is: 'new' }
@@ -90,6 +89,5 @@ export const SERVER_RULES: Rules = {
   enter: (records) => records,
   told: (bytes) => bytes,
   startsEarlierBy: 0,
-  skipsAfterPage: 0,
-  saysCaughtUp: true,
+  lostWhereCatchUpEnds: 0,
 }

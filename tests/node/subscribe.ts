@@ -34,9 +34,14 @@ interface Follower {
   readonly page: () => Promise<Ended | 'more' | 'at-end'>
   /** What is told at the end of the catch-up, before `caught up`. */
   readonly beforeCaughtUp: () => readonly ReadResp[]
+  readonly passOver: (records: number) => void
 }
 
-const follow = async (world: World, { signal }: ReadCall, { tell, page, beforeCaughtUp }: Follower): Promise<Ended> => {
+const follow = async (
+  world: World,
+  { signal }: ReadCall,
+  { tell, page, beforeCaughtUp, passOver }: Follower,
+): Promise<Ended> => {
   const confirmed = await tell([confirmationReply(randomUUID())])
   if (confirmed !== undefined) return confirmed
   let caughtUp = false
@@ -45,9 +50,10 @@ const follow = async (world: World, { signal }: ReadCall, { tell, page, beforeCa
     const went = await page()
     if (went === 'more') continue
     if (went !== 'at-end') return went
-    if (!caughtUp && world.log.rules.saysCaughtUp) {
+    if (!caughtUp) {
       const ended = await tell([...beforeCaughtUp(), caughtUpReply()])
       if (ended !== undefined) return ended
+      passOver(world.log.rules.lostWhereCatchUpEnds)
     }
     caughtUp = true
     if (world.seen() === seen) await world.news.sleep(signal)
@@ -108,6 +114,9 @@ const followerOfAll = (
       const last = world.log.records[next - 1]
       return checkpointEvery === undefined || last === undefined ? [] : [checkpointReply(last.position)]
     },
+    passOver: (records) => {
+      next += records
+    },
   }
 }
 
@@ -151,6 +160,9 @@ const followerOfStream = (
       return ended ?? (next <= seen.last ? 'more' : 'at-end')
     },
     beforeCaughtUp: () => [],
+    passOver: (records) => {
+      next += records
+    },
   }
 }
 
