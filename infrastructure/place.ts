@@ -9,6 +9,8 @@ export interface Place {
   readonly keys: string
   readonly log: string
   readonly vault: string
+  /** Says where the vault is when it is on a server. */
+  readonly vaultAddress: string
   readonly readModel: string
   readonly reactions: string
   readonly signer: string
@@ -24,6 +26,7 @@ export const placeOf = (data: string, keys?: string): Place => {
     keys: keyFolder,
     log: join(folder, 'log.db'),
     vault: join(folder, 'vault.db'),
+    vaultAddress: join(folder, 'vault.address'),
     readModel: join(folder, 'read-model.db'),
     reactions: join(folder, 'reactions.db'),
     signer: join(keyFolder, 'signer.key'),
