@@ -88,14 +88,21 @@ const rotating =
 
 /** The evidence of an open archive. */
 export const evidencing = (opened: Opened, read: Dossier['read'], give: Give): Evidencing => {
-  const { log, checkpoints, checkpointPlaces } = opened
-  const checkpoint: Evidencing['checkpoint'] = () =>
-    checkpoints?.sign() ?? Promise.resolve(left(couldNot('unavailable', 'The archive was never begun to its end.')))
+  const { log, checkpoints, checkpointPlaces, catchUp } = opened
+  const checkpoint: Evidencing['checkpoint'] = async () => {
+    if (checkpoints === undefined) return left(couldNot('unavailable', 'The archive was never begun to its end.'))
+    const copied = await catchUp()
+    return isLeft(copied) ? copied : checkpoints.sign()
+  }
   return {
     checkpoint,
-    verify: (options) => verifying().verifyLog(log, checkpointPlaces, options),
+    verify: async (options) => {
+      const copied = await catchUp()
+      return isLeft(copied) ? copied : verifying().verifyLog(log, checkpointPlaces, options)
+    },
     prove: async (position) => {
-      const kept = await proveFromKept(log, position)
+      const copied = await catchUp()
+      const kept = isLeft(copied) ? copied : await proveFromKept(log, position)
       if (isLeft(kept)) return kept
       if (kept.right !== undefined) return right(kept.right)
       const event = await eventAt(log, position)

@@ -1,39 +1,33 @@
 /**
- * The composition root: the only place that names concrete adapters. It opens an archive, or begins one, and gives what
- * an archive can do. Nothing is global; clock and ids can be brought along; the network is not touched.
+ * The composition root: with its helpers in open/ the only place that names concrete adapters. It opens an archive, or
+ * begins one, and gives what an archive can do. Nothing is global; clock and ids can be brought along; the network is
+ * touched only where the archive lies in a store or a vault elsewhere.
  */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
-import type { Vault } from '../commands/ports/vault'
 import { type ArchiveState, archiveStream, archiveThing } from '../domain/archive'
-import type { Instant } from '../domain/kernel/time'
-import { instantOf, plusMilliseconds } from '../domain/kernel/time'
 import type { CheckpointPlaces } from './checkpoint-standing'
 import { type Checkpoints, checkpointsOf } from './checkpoints'
 import { decodeArchive, documentInForce, engineOf } from './engine'
 import { settleErasures } from './erasing'
 import type { Engine } from './handle/engine'
 import { asWanted } from './handle/handle'
-import { memoryOf } from './handle/remember'
+import { type Memory, memoryOf } from './handle/remember'
+import { clockOf, erasuresSettled, type Foundation, foundationOf, makeFolder, setClock } from './open/foundation'
+import { type LogOfArchive, openLogOf } from './open/log'
 import type { KeysFrom, OpenOptions } from './options'
 import { type Place, placeOf } from './place'
 import { readSigners } from './signer-file'
-import type { LocalLog } from './stores/local-log'
-import type { SealedLog } from './stores/sealed-log'
-import { openSqliteStore } from './stores/sqlite'
-import { followIndexOf } from './vault/follow'
-import { createKeyFile, type KeyHome, type Protection, readKeyFile } from './vault/key-file'
-import { keyRingFromText } from './vault/key-ring'
-import { openSqliteVault } from './vault/sqlite'
+import { type Follow, followIndexOf } from './vault/follow'
 
+export { type Foundation, protectionOf } from './open/foundation'
 export type { KeysFrom, OpenOptions } from './options'
 
 /** An open archive, before faces are put on it. */
-export interface Opened {
+export interface Opened extends Pick<LogOfArchive, 'log' | 'mirror' | 'catchUp' | 'waitFor'> {
   readonly engine: Engine
-  readonly log: SealedLog
   /** Signs the head of the evidence tree; not before the archive is born. */
   readonly checkpoints: Checkpoints | undefined
   readonly checkpointPlaces: CheckpointPlaces
@@ -47,146 +41,9 @@ export interface Opened {
 
 const KEYS_AHEAD = 256
 
-/** A clock that may be set once it is known whether the archive's clock is simulated. */
-interface Clock {
-  readonly now: () => Instant
-  readonly use: (clock: () => Instant) => void
-}
-const clockOf = (): Clock => {
-  let clock = () => instantOf(Date.now())
-  return { now: () => clock(), use: (other) => (clock = other) }
-}
-
-const birthOf = async (log: LocalLog): Promise<Either<CouldNot, ArchiveState>> => {
-  const present = await memoryOf(log, decodeArchive).present([asWanted(archiveThing, archiveStream)])
-  return isLeft(present) ? present : right((present.right[0]?.state ?? archiveThing.initial) as ArchiveState)
-}
-
-/** Without `--at` a simulated archive goes on a millisecond after its last event, so that runs can be compared. */
-const simulatedClock = async (log: LocalLog): Promise<() => Instant> => {
-  const head = await log.head()()
-  const last = isLeft(head) ? undefined : head.right.recordedAt
-  return () => (last === undefined ? instantOf(Date.now()) : plusMilliseconds(last, 1))
-}
-
-/** How the key file is protected. */
-export const protectionOf = ({ passphrase }: KeysFrom): Protection => (passphrase === undefined ? {} : { passphrase })
-
-const keyHome = async (
-  place: Place,
-  keys: KeysFrom,
-  archiveId: string | undefined,
-  isNew: boolean,
-): Promise<Either<CouldNot, KeyHome>> => {
-  const protection = protectionOf(keys)
-  if (keys.text !== undefined) {
-    if (archiveId === undefined)
-      return left(couldNot('invalid-input', 'With keys from a text the archive id must be given.'))
-    const ring = keyRingFromText(archiveId, keys.text)
-    return isLeft(ring) ? ring : right({ archive: archiveId, ring: ring.right })
-  }
-  return isNew && archiveId !== undefined
-    ? createKeyFile(place.keys, archiveId, protection)()
-    : readKeyFile(place.keys, protection)()
-}
-
-const otherArchive = (): CouldNot =>
-  couldNot('key-unavailable', 'The keys belong to another archive than the log: give the folder of keys of this one.')
-
-/** What is to be done after a commit, once it is known. */
-interface AfterCommit {
-  readonly run: () => void
-  readonly use: (act: () => void) => void
-}
-const afterCommitOf = (): AfterCommit => {
-  let act: () => void = () => undefined
-  return { run: () => act(), use: (other) => (act = other) }
-}
-
-export interface Foundation {
-  readonly place: Place
-  readonly log: SealedLog
-  readonly afterCommit: AfterCommit
-  readonly vault: Vault
-  /** The epoch of the key ring that wraps. */
-  readonly epoch: number
-  readonly birth: ArchiveState
-  readonly archiveId: string
-  readonly clock: Clock
-}
-
-const makeFolder = (folder: string): CouldNot | undefined => {
-  try {
-    mkdirSync(folder, { recursive: true })
-    return undefined
-  } catch (error) {
-    const cause = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    return couldNot('unavailable', 'The data folder cannot be made.', { cause })
-  }
-}
-
-/** Opens log, keys and vault, and sees to it that the three belong together. */
-const foundationOf = async (
-  options: OpenOptions,
-  begin: { readonly archiveId: string } | undefined,
-): Promise<Either<CouldNot, Foundation>> => {
-  const keys = options.keys ?? {}
-  const place = placeOf(options.data, keys.folder)
-  const clock = clockOf()
-  const afterCommit = afterCommitOf()
-  if (begin !== undefined) {
-    const failed = makeFolder(place.data)
-    if (failed !== undefined) return left(failed)
-  }
-  const log = await openSqliteStore({
-    file: place.log,
-    clock: clock.now,
-    mode: begin === undefined ? 'existing' : 'create',
-    onCommit: afterCommit.run,
-  })()
-  if (isLeft(log)) return log
-  const failed = async (because: CouldNot): Promise<Either<CouldNot, never>> => {
-    await log.right.close()()
-    return left(because)
-  }
-  const birth = await birthOf(log.right)
-  if (isLeft(birth)) return failed(birth.left)
-  const bornAs = birth.right.is === 'born' ? birth.right.archiveId : undefined
-  const home = await keyHome(place, keys, bornAs ?? begin?.archiveId, begin !== undefined)
-  if (isLeft(home)) return failed(home.left)
-  if (bornAs !== undefined && home.right.archive !== bornAs) return failed(otherArchive())
-  const vault = await openSqliteVault({ file: place.vault, archive: home.right.archive, ring: home.right.ring })()
-  if (isLeft(vault)) return failed(vault.left)
-  return right({
-    place,
-    log: log.right,
-    vault: vault.right,
-    epoch: home.right.ring.current.epoch,
-    birth: birth.right,
-    archiveId: home.right.archive,
-    clock,
-    afterCommit,
-  })
-}
-
-const setClock = async (
-  { birth, clock, log }: Foundation,
-  given: OpenOptions['clock'],
-): Promise<CouldNot | undefined> => {
-  const simulated = birth.is === 'unborn' || birth.clock === 'simulated'
-  if (given !== undefined && !simulated)
-    return couldNot(
-      'invalid-input',
-      'Only an archive that was born with a simulated clock lets anybody say what time it is.',
-    )
-  if (given !== undefined) clock.use(given)
-  else if (birth.is === 'born' && birth.clock === 'simulated') clock.use(await simulatedClock(log))
-  return undefined
-}
-
 /** The names of keys as the log has them now: another process may have added one. */
-const keysInLog = (engine: Engine) => async (): Promise<Either<CouldNot, readonly string[]>> => {
-  const present = await engine.memory.present([asWanted(archiveThing, archiveStream)])
+const keysInLog = (memory: Memory) => async (): Promise<Either<CouldNot, readonly string[]>> => {
+  const present = await memory.present([asWanted(archiveThing, archiveStream)])
   if (isLeft(present)) return present
   const state = present.right[0]?.state as ArchiveState | undefined
   return right(state?.is === 'born' ? state.verifierKeys : [])
@@ -219,18 +76,35 @@ const checkpointsFor = (
   return undefined
 }
 
+/** The index follows the log, which holds what the store has when it is asked to. */
+const indexFollower = ({ catchUp }: LogOfArchive, follow: Follow): Engine['followIndex'] => {
+  const followIndex = followIndexOf(follow)
+  return () => async () => {
+    const caught = await catchUp()
+    return isLeft(caught) ? caught : followIndex()()
+  }
+}
+
+/** What is signed on closing: everything, where one file is the log; what was read, by whom it may, in a replica. */
+const signOnClose = async (checkpoints: Checkpoints | undefined, { mirror }: LogOfArchive) => {
+  if (checkpoints === undefined || mirror?.hasRead() === false) return right(undefined)
+  const signed = await checkpoints.close()
+  const mayNot = mirror !== undefined && isLeft(signed) && signed.left.kind === 'key-unavailable'
+  return mayNot ? right(undefined) : signed
+}
+
 const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
-  const { birth, log, vault, archiveId, clock, place, afterCommit } = foundation
+  const { birth, log, store, mirror, catchUp, waitFor, vault, archiveId, clock, place, afterCommit } = foundation
   const archiveKey = birth.is === 'born' ? birth.archiveKey : null
   const engine: Engine = engineOf({
-    store: log,
+    store,
     vault,
     archiveId,
     archiveKey: () => archiveKey,
     clock: clock.now,
     simulated: birth.is === 'born' && birth.clock === 'simulated',
     keysAhead: options.process === 'service' ? KEYS_AHEAD : 0,
-    followIndex: followIndexOf({
+    followIndex: indexFollower(foundation, {
       log,
       vault,
       archiveId,
@@ -240,12 +114,15 @@ const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
     ...(options.randomUuid === undefined ? {} : { randomUuid: options.randomUuid }),
     ...(options.firstPolicy === undefined ? {} : { firstPolicy: options.firstPolicy }),
   })
-  const namedKeys = keysInLog(engine)
+  const namedKeys = keysInLog(mirror === undefined ? engine.memory : memoryOf(log, decodeArchive))
   const checkpoints = checkpointsFor(foundation, namedKeys, options)
   if (checkpoints !== undefined) afterCommit.use(checkpoints.committed)
   return {
     engine,
     log,
+    mirror,
+    catchUp,
+    waitFor,
     checkpoints,
     checkpointPlaces: checkpointPlacesOf(place, options.checkpointTo),
     namedKeys,
@@ -253,17 +130,19 @@ const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
     place,
     archive: birth.is === 'born' ? birth : undefined,
     close: async () => {
-      const signed = await (checkpoints?.close() ?? right(undefined))
+      const signed = await signOnClose(checkpoints, foundation)
       const closed = [signed, await vault.close()(), await log.close()()]
       return closed.find(isLeft) ?? right(undefined)
     },
   }
 }
 
-/** Before the first read: no key that was to be destroyed is in the vault, and the log is not older than the vault. */
-const erasuresSettled = async ({ log, vault }: Foundation): Promise<CouldNot | undefined> => {
-  const settled = await settleErasures({ log, vault, decode: decodeArchive })
-  return isLeft(settled) ? settled.left : undefined
+/** A replica that was lost is copied again before it is held against the heads that lie beside it. */
+const replicaFilled = async ({ mirror, place }: Foundation, { checkpointTo }: OpenOptions): Promise<void> => {
+  const { file, outside } = checkpointPlacesOf(place, checkpointTo)
+  if (mirror === undefined || ![file, outside].some((each) => each !== undefined && existsSync(each))) return
+  const size = await mirror.replica.size()()
+  if (!isLeft(size) && size.right === 0) await mirror.catchUp()
 }
 
 const openWith = async (
@@ -274,6 +153,7 @@ const openWith = async (
   if (isLeft(foundation)) return foundation
   const bad = (await setClock(foundation.right, options.clock)) ?? (await erasuresSettled(foundation.right))
   if (bad === undefined) {
+    await replicaFilled(foundation.right, options)
     const opened = assemble(foundation.right, options)
     // What stands against the log forbids appends; reads go on, so opening goes on as well.
     await opened.checkpoints?.check()
@@ -317,10 +197,19 @@ export const settleErasuresAt = (data: string, keys: KeysFrom): Promise<Either<C
 export const openLogAlone = async ({
   data,
   checkpointTo,
-}: Pick<OpenOptions, 'data' | 'checkpointTo'>): Promise<
-  Either<CouldNot, { readonly log: SealedLog; readonly places: CheckpointPlaces }>
+  store,
+}: Pick<OpenOptions, 'data' | 'checkpointTo' | 'store'>): Promise<
+  Either<CouldNot, Pick<LogOfArchive, 'log' | 'mirror'> & { readonly places: CheckpointPlaces }>
 > => {
   const place = placeOf(data)
-  const log = await openSqliteStore({ file: place.log, clock: clockOf().now, mode: 'read-only' })()
-  return isLeft(log) ? log : right({ log: log.right, places: checkpointPlacesOf(place, checkpointTo) })
+  const failed = store === undefined ? undefined : makeFolder(place.data)
+  if (failed !== undefined) return left(failed)
+  const mode = store === undefined ? 'read-only' : 'existing'
+  const opened = await openLogOf({ file: place.log, store, clock: clockOf().now, mode, onCommit: () => undefined })
+  if (isLeft(opened)) return opened
+  const { log, mirror, catchUp } = opened.right
+  const caught = await catchUp()
+  if (!isLeft(caught)) return right({ log, mirror, places: checkpointPlacesOf(place, checkpointTo) })
+  await log.close()()
+  return caught
 }

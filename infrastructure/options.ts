@@ -17,6 +17,11 @@ export interface OpenOptions {
   /** The data folder. */
   readonly data: string
   readonly keys?: KeysFrom
+  /**
+   * The address of a store that several machines share: `esdb://…` or `kurrentdb://…`. Then the data folder holds a replica
+   * of it. Without one the data folder holds the log itself.
+   */
+  readonly store?: string
   /** A service makes keys ahead; a one-shot (the command line) makes exactly what it needs. */
   readonly process?: 'service' | 'one-shot'
   /** Only for an archive that was born with a simulated clock. */

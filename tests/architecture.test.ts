@@ -33,7 +33,8 @@ const thingOf = (path: string) => (path.split('/')[1] ?? 'index').replace(/\.(d\
 /** An older version of a thing's events may use that thing's present ones. */
 const thingOfHistory = (path: string) => (path.split('/')[2] ?? '').replace(/\.ts$/, '')
 
-const isConcreteAdapter = (path: string) => /^infrastructure\/(stores|vault)\/(memory|sqlite)(\.ts|\/|$)/.test(path)
+const isConcreteAdapter = (path: string) =>
+  /^infrastructure\/(stores|vault)\/(memory|sqlite|eventstoredb|postgres)(\.ts|\/|$)/.test(path)
 
 /** A pure folder may use itself, the folders named here, and fp-ts and io-ts. */
 const staysPure = (folder: string, mayUse: readonly string[]) => (imported: Import) =>
@@ -73,11 +74,12 @@ const importRules = {
     breaks: crosses('projections', 'commands'),
   },
   adaptersAreNamedOnce: {
-    says: 'only infrastructure/open.ts names a concrete store or vault',
+    says: 'only infrastructure/open.ts and infrastructure/open/ name a concrete store or vault',
     breaks: ({ file, target }) =>
       isConcreteAdapter(target) &&
       !isOneOf(['tests'], file) &&
       file !== 'infrastructure/open.ts' &&
+      !file.startsWith('infrastructure/open/') &&
       !/^infrastructure\/(stores|vault)\//.test(file),
   },
   testsStayOutside: {

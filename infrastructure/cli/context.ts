@@ -22,6 +22,7 @@ export interface GlobalOptions {
   readonly stale?: boolean
   readonly checkpointTo?: string
   readonly credential?: string
+  readonly store?: string
   readonly lang?: string
 }
 
@@ -31,6 +32,8 @@ export interface Context extends Output {
   readonly data: string
   /** A further place for signed checkpoints: `--checkpoint-to`, `DOSSIER_CHECKPOINT_TO`. */
   readonly checkpointTo: string | undefined
+  /** The address of a store that several machines share: `--store`, `DOSSIER_STORE`. */
+  readonly store: string | undefined
 }
 
 /** The language of `--lang` or of the surroundings; English where a language was asked for that nobody speaks. */
@@ -41,6 +44,7 @@ export const contextOf = (options: GlobalOptions): Context => ({
   language: spokenLanguage(options.lang),
   data: options.data ?? process.env.DOSSIER_DATA ?? './dossier-data',
   checkpointTo: options.checkpointTo ?? process.env.DOSSIER_CHECKPOINT_TO,
+  store: options.store ?? process.env.DOSSIER_STORE,
   json: options.json === true,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -74,6 +78,7 @@ export const openOptionsOf = (
     process: kind,
     ...(instant === undefined ? {} : { clock: () => instant }),
     ...(context.checkpointTo === undefined ? {} : { checkpointTo: context.checkpointTo }),
+    ...(context.store === undefined ? {} : { store: context.store }),
   })
 }
 

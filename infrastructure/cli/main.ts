@@ -13,6 +13,8 @@ import { VERBS, type Verb } from './verbs'
 const GLOBAL = `
 Global options, on every verb:
   --data DIR        the data folder (default ./dossier-data, or DOSSIER_DATA)
+  --store ADDRESS   a store that several machines share, esdb://… or kurrentdb://… (or DOSSIER_STORE);
+                    the data folder then holds a replica of it
   --keys DIR        the folder of keys (default DIR.keys beside it, or DOSSIER_KEYS)
   --as EMPLOYEE     who asks (or DOSSIER_AS)
   --acting-for E    in whose name; needs the right act-for, both are in the log
@@ -30,6 +32,7 @@ Exit codes: 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 
 const withGlobals = (command: Command): Command =>
   command
     .option('--data <dir>')
+    .option('--store <address>')
     .option('--keys <dir>')
     .option('--as <employee>')
     .option('--acting-for <employee>')

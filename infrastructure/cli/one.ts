@@ -19,8 +19,12 @@ const tellOutcome = (context: Context, outcome: Outcome): ExitCode => {
   return EXIT.done
 }
 
-/** After a commit the reactions follow; what they could not do is tried again by the next verb or `tick`. */
+/**
+ * After a commit the reactions follow; what they could not do is tried again by the next verb or `tick`. Where several
+ * machines write, a reader lets them follow, or `tick`: a writer copies no log for one command.
+ */
 export const react = async (context: Context, dossier: Dossier): Promise<void> => {
+  if (context.store !== undefined) return
   const reacted = await dossier.react()
   if (isLeft(reacted)) context.err(`reactions wait: ${reacted.left.because}\n`)
 }

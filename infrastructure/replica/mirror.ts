@@ -54,9 +54,9 @@ const notHereYet = (stream: string, revision: Revision): CouldNot =>
   couldNot('unavailable', `Revision ${revision} of ${stream} has not come to the replica in time.`)
 
 /** Repeats a catch-up until the replica holds all of these, or the time is over. */
-const until = async (
-  replica: ReplicaLog,
-  catchUp: Mirror['catchUp'],
+export const untilHeld = async (
+  replica: Pick<SealedLog, 'indexOf'>,
+  catchUp: () => Promise<Either<CouldNot, void>>,
   wanted: readonly (readonly [stream: string, revision: Revision])[],
   timeoutMs: number,
 ): Promise<Either<CouldNot, void>> => {
@@ -185,7 +185,7 @@ export const mirrorOf = (parts: MirrorParts): Mirror => {
     const waiting = own.waiting()
     if (waiting === undefined) return right(undefined)
     const came = waiting.isUnsure ? await catchUp() : right(undefined)
-    const all = isLeft(came) ? came : await until(replica, catchUp, waiting.revisions, PATIENCE_MS)
+    const all = isLeft(came) ? came : await untilHeld(replica, catchUp, waiting.revisions, PATIENCE_MS)
     if (!isLeft(all)) own.came(waiting)
     return all
   }
@@ -195,7 +195,8 @@ export const mirrorOf = (parts: MirrorParts): Mirror => {
     replica,
     catchUp,
     take: copying.piece,
-    waitFor: (stream, revision, timeoutMs = PATIENCE_MS) => until(replica, catchUp, [[stream, revision]], timeoutMs),
+    waitFor: (stream, revision, timeoutMs = PATIENCE_MS) =>
+      untilHeld(replica, catchUp, [[stream, revision]], timeoutMs),
     hasRead: () => read,
   }
 }

@@ -17,7 +17,8 @@ const tell = (context: Context, { position, size, proof }: ProofFile): ExitCode 
 export const run = async (context: Context, [place]: readonly string[]): Promise<ExitCode> => {
   const position = positionOf(place)
   if (position === undefined) return tellUsage(context, 'prove takes the place of an event, such as @12.')
-  const opened = await openLogAlone({ data: context.data })
+  const { data, store } = context
+  const opened = await openLogAlone({ data, ...(store === undefined ? {} : { store }) })
   if (isLeft(opened)) return tellCouldNot(context, opened.left)
   const kept = await proveFromKept(opened.right.log, position)
   await opened.right.log.close()()

@@ -76,8 +76,14 @@ const readAgainst = (context: Context, file: string | undefined): Either<ExitCod
 export const run = async (context: Context, _args: readonly string[], options: Options): Promise<ExitCode> => {
   const against = readAgainst(context, textOf(options.against))
   if (isLeft(against)) return against.left
-  const checkpointTo = context.checkpointTo
-  const opened = await openLogAlone({ data: context.data, ...(checkpointTo === undefined ? {} : { checkpointTo }) })
+  const { checkpointTo, options: given } = context
+  // Who takes the replica as it is asks no store.
+  const store = given.stale === true ? undefined : context.store
+  const opened = await openLogAlone({
+    data: context.data,
+    ...(checkpointTo === undefined ? {} : { checkpointTo }),
+    ...(store === undefined ? {} : { store }),
+  })
   if (isLeft(opened)) return tellNone(context, opened.left)
   const progress = progressOf('verifying')
   const { log, places } = opened.right
