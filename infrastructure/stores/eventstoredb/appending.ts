@@ -109,9 +109,11 @@ interface Surroundings {
   readonly reading: Reading
   readonly address: StoreAddress
   readonly clock: () => Instant
+  /** An append begins when this is over. */
+  readonly before: () => Promise<unknown>
 }
 
-export const appendingTo = ({ patience, reading, address, clock }: Surroundings): Appending => {
+export const appendingTo = ({ patience, reading, address, clock, before }: Surroundings): Appending => {
   const { run, drained } = queues()
   const times = recordingTimes(clock)
   const where = addressText(address)
@@ -142,9 +144,10 @@ export const appendingTo = ({ patience, reading, address, clock }: Surroundings)
       )
       if (large !== undefined) return E.left(large)
       const startedAt = performance.now()
-      return run(stream, () => {
+      return run(stream, async () => {
+        await before()
         const leftMs = timeoutMs - (performance.now() - startedAt)
-        return leftMs > 0 ? send({ stream, events: ready, expected }, leftMs) : Promise.resolve(E.left(waitedTooLong()))
+        return leftMs > 0 ? send({ stream, events: ready, expected }, leftMs) : E.left(waitedTooLong())
       })
     },
     drained,

@@ -20,6 +20,7 @@ import type { Expected } from '../../../commands/ports/event-store'
 import { type Endpoint, endpointText, type StoreAddress } from './address'
 import { CODE, failureOfClient, rpcFailure } from './failures'
 import type { AppendAnswer, Outgoing } from './messages'
+import { within } from './within'
 
 /** How long ending the client may take: it waits for streams that sometimes never end. */
 const DISPOSE_MS = 500
@@ -99,18 +100,6 @@ const answerOf = (error: unknown): AppendAnswer => {
     return { kind: 'conflict', actual: typeof actualVersion === 'bigint' ? Number(actualVersion) : 'no-stream' }
   }
   return { kind: 'failed', failure: failureOfClient(error) }
-}
-
-const within = async <A>(work: Promise<A>, limitMs: number, otherwise: A): Promise<A> => {
-  let timer: NodeJS.Timeout | undefined
-  const over = new Promise<A>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), limitMs)
-  })
-  try {
-    return await Promise.race([work, over])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 const NO_ANSWER: AppendAnswer = { kind: 'failed', failure: rpcFailure(CODE.deadlineExceeded) }

@@ -12,7 +12,6 @@ import type { EventStore, Position } from '../../../commands/ports/event-store'
 import type { Instant } from '../../../domain/kernel/time'
 import { badAppend, badLimit, badRead, badTails } from '../append-rules'
 import { notAPosition } from '../local-log'
-import { pause } from '../waiting'
 import { addressText, parseStoreAddress, type StoreAddress } from './address'
 import { type Appending, appendingTo } from './appending'
 import type { Patience } from './attempts'
@@ -20,6 +19,7 @@ import { type Following, follow } from './following'
 import { type Links, linksTo } from './links'
 import { isAfter, positionNumbers } from './messages'
 import { type Reading, readingFrom } from './reading'
+import { within } from './within'
 
 export { addressText, isStoreAddress, parseStoreAddress } from './address'
 
@@ -59,36 +59,6 @@ interface Parts {
   readonly ending: AbortController
 }
 
-const partsOf = (address: StoreAddress, { clock, backOffMs, silenceMs }: EventStoreDbOptions): Parts => {
-  const links = linksTo(address)
-  const [leaving, ending] = [new AbortController(), new AbortController()]
-  const given = backOffMs === undefined ? {} : { backOffMs }
-  const patience: Patience = { links, closing: ending.signal, ...given }
-  const reading = readingFrom(patience, address)
-  const following = {
-    links,
-    address,
-    closing: leaving.signal,
-    newest: reading.newest,
-    ...given,
-    ...(silenceMs === undefined ? {} : { silenceMs }),
-  }
-  return {
-    address,
-    links,
-    reading,
-    following,
-    leaving,
-    ending,
-    appending: appendingTo({ patience, reading, address, clock }),
-  }
-}
-
-const closed = (): CouldNot => couldNot('closed', 'The store is closed.')
-
-const badPosition = (position: Position | undefined): CouldNot | undefined =>
-  position === undefined || positionNumbers(position) !== undefined ? undefined : notAPosition()
-
 /** Appends wait until those who asked for the end of the log before them have it. */
 interface Ends {
   readonly taken: () => Promise<unknown>
@@ -106,12 +76,42 @@ const endsOf = (reading: Reading): Ends => {
   }
 }
 
+const partsOf = (address: StoreAddress, { clock, backOffMs, silenceMs }: EventStoreDbOptions): Parts => {
+  const links = linksTo(address)
+  const [leaving, ending] = [new AbortController(), new AbortController()]
+  const given = backOffMs === undefined ? {} : { backOffMs }
+  const patience: Patience = { links, closing: ending.signal, ...given }
+  const reading = readingFrom(patience, address)
+  const ends = endsOf(reading)
+  const following = {
+    links,
+    address,
+    closing: leaving.signal,
+    newest: ends.take,
+    ...given,
+    ...(silenceMs === undefined ? {} : { silenceMs }),
+  }
+  return {
+    address,
+    links,
+    reading,
+    following,
+    leaving,
+    ending,
+    appending: appendingTo({ patience, reading, address, clock, before: ends.taken }),
+  }
+}
+
+const closed = (): CouldNot => couldNot('closed', 'The store is closed.')
+
+const badPosition = (position: Position | undefined): CouldNot | undefined =>
+  position === undefined || positionNumbers(position) !== undefined ? undefined : notAPosition()
+
 const storeOf = (
   { address, links, reading, appending, following, leaving, ending }: Parts,
   closeMs: number,
 ): EventStoreDb => {
   let closing: Promise<E.Either<CouldNot, void>> | undefined
-  const ends = endsOf(reading)
   const answer =
     <A>(bad: CouldNot | undefined, work: () => Promise<E.Either<CouldNot, A>>): TaskEither<CouldNot, A> =>
     async () => {
@@ -125,9 +125,9 @@ const storeOf = (
     }
   const end = async (): Promise<E.Either<CouldNot, void>> => {
     leaving.abort()
-    await Promise.race([appending.drained(), pause(closeMs, ending.signal)])
+    await within(appending.drained(), closeMs, undefined)
     ending.abort()
-    await Promise.race([links.close(), pause(END_MS)])
+    await within(links.close(), END_MS, undefined)
     return E.right(undefined)
   }
   return {
@@ -135,15 +135,12 @@ const storeOf = (
     where: addressText(address),
     isAfter,
     append: (stream, events, options) =>
-      answer(badAppend(stream, events, options), async () => {
-        const sent = ends.taken().then(() => appending.append(stream, events, options))
-        return sent
-      }),
+      answer(badAppend(stream, events, options), () => appending.append(stream, events, options)),
     readStream: (stream, options = {}) => answer(badRead(stream, options), () => reading.stream(stream, options)),
     readTails: (wanted) => answer(badTails(wanted), () => reading.tails(wanted)),
     readAll: ({ after, limit }) => answer(badLimit(limit) ?? badPosition(after), () => reading.all(after, limit)),
     newest: () => answer(undefined, reading.newest),
-    subscribe: ({ after, signal }) => follow({ ...following, newest: ends.take }, after, signal),
+    subscribe: ({ after, signal }) => follow(following, after, signal),
     close: () => () => {
       closing ??= end()
       return closing

@@ -51,6 +51,8 @@ const linkOn = (wire: Wire, address: StoreAddress, isBatchUsable: () => boolean)
   }
 }
 
+const closedAlready = (): RpcFailure => rpcFailure(CODE.cancelled, { cause: 'CLOSED', notSent: true })
+
 export const linksTo = (address: StoreAddress): Links => {
   let current: Made | undefined
   let making: Promise<E.Either<RpcFailure, Made>> | undefined
@@ -72,7 +74,7 @@ export const linksTo = (address: StoreAddress): Links => {
     const link = linkOn(wire.right, address, () => isBatchUsable)
     if (isClosed) {
       end(link)
-      return E.left(rpcFailure(CODE.cancelled, { cause: 'CLOSED', notSent: true }))
+      return E.left(closedAlready())
     }
     current = link
     return E.right(link)
@@ -83,6 +85,7 @@ export const linksTo = (address: StoreAddress): Links => {
   }
   return {
     now: (limitMs) => {
+      if (isClosed) return Promise.resolve(E.left(closedAlready()))
       if (current?.wire.isOpen() === true) return Promise.resolve(E.right(current))
       leave()
       making ??= make(limitMs)

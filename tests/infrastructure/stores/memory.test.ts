@@ -18,7 +18,7 @@ const make = async () => {
   }
 }
 
-eventStoreContract({ name: 'memory', make })
+eventStoreContract({ name: 'memory', make, can: ['reads-in-append'] })
 localLogContract({ name: 'memory', make })
 
 describe('memory', () => {

@@ -13,7 +13,7 @@ import { event, eventStoreContract, events, leftOf, readWhole, rightOf, START_MS
 import { frontiersOf, localLogContract } from './local-log-contract'
 import { type SqliteOnDisk, sqliteOnDisk } from './on-disk'
 
-eventStoreContract({ name: 'sqlite', make: () => sqliteOnDisk() })
+eventStoreContract({ name: 'sqlite', make: () => sqliteOnDisk(), can: ['reads-in-append', 'reopen', 'another'] })
 localLogContract({ name: 'sqlite', make: () => sqliteOnDisk() })
 
 const NO_STREAM = { expected: 'no-stream' as const }
