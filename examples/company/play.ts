@@ -35,7 +35,7 @@ export interface Stage {
   readonly setClock: (at: string) => void
 }
 
-/** Begins the example company's archive in a data folder. */
+/** Begins the example company's archive in a data folder, or goes on with one that was begun there. */
 export const openStage = async (data: string): Promise<Either<NotDone, Stage>> => {
   let now = BORN_AT
   const opened = await beginArchive({ ...BEGIN, data, clock: () => now, process: 'service' })
@@ -152,15 +152,29 @@ const act = (stage: Stage, step: Step, nth: number, known: Known): Promise<How> 
   return 'open' in step ? openValues(stage, step, known) : doWhatIsDue(stage)
 }
 
-/** Plays the steps in their order, and tells of each as it ends. What could not be done is thrown: the tour has no store then. */
-export const play = async (stage: Stage, steps: readonly Step[], tell: (ended: Ended) => void): Promise<void> => {
+/**
+ * Plays the steps in their order, and tells of each as it ends. `told` are those that ended before, in a process that was
+ * broken off: the story goes on after them. What could not be done is thrown: the tour has no store then.
+ */
+export const play = async (
+  stage: Stage,
+  steps: readonly Step[],
+  tell: (ended: Ended) => unknown,
+  told: readonly Pick<Ended, 'nth' | 'trace'>[] = [],
+): Promise<void> => {
   const known = new Map<string, Trace>()
+  const remember = (step: Step | undefined, trace: Trace): void => {
+    if (step?.name !== undefined && (trace.events.length > 0 || Object.keys(trace.numbers).length > 0))
+      known.set(step.name, trace)
+  }
+  for (const { nth, trace } of told) remember(steps[nth - 1], trace)
   for (const [index, step] of steps.entries()) {
     const nth = index + 1
+    if (nth <= told.length) continue
     stage.setClock(step.at)
     const { is, rule, trace = NOTHING } = await act(stage, step, nth, known)
-    if (step.name !== undefined && trace !== NOTHING) known.set(step.name, trace)
-    tell({ nth, step, is, rule: rule ?? null, trace })
+    remember(step, trace)
+    await tell({ nth, step, is, rule: rule ?? null, trace })
   }
 }
 
