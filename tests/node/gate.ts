@@ -13,7 +13,7 @@ export interface Gate {
   readonly cut: () => void
   /** While frozen, connections stand and no byte passes; new ones are taken and wait. */
   readonly freeze: (frozen: boolean) => void
-  /** While silent, new connections are taken and never answered; those that stand go on. */
+  /** While silent, new connections are taken and never answered, and reset when it ends; those that stood go on. */
   readonly blackHole: (silent: boolean) => void
   readonly connections: () => number
 }
@@ -103,6 +103,8 @@ export const gate = (): Gate => {
     },
     blackHole: (now) => {
       silent = now
+      if (silent) return
+      for (const { outside, inside } of pairs) if (inside === undefined && !frozen) outside.destroy()
     },
     connections: () => pairs.size,
   }

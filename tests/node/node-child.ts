@@ -6,6 +6,7 @@
 import { createInterface } from 'node:readline'
 import { breakage } from './broken'
 import { openJournal } from './journal'
+import { freshLog } from './log'
 import { startNode, type TestNode } from './node'
 import type { ChildOptions, Order } from './node-process'
 
@@ -46,7 +47,9 @@ export const serve = async ({ file, port, settings, broken }: ChildOptions): Pro
   const node = await startNode({
     ...(port === undefined ? {} : { port }),
     ...(settings === undefined ? {} : { settings }),
-    ...(journal === undefined ? {} : { log: journal.log, persist: journal.persist }),
+    ...(journal === undefined
+      ? { log: freshLog(Date.now(), breakage(broken)) }
+      : { log: journal.log, persist: journal.persist }),
   })
   process.once('SIGTERM', () => {
     void node.stop().then(() => process.exit(0))
