@@ -15,7 +15,7 @@ import { settleErasures } from './erasing'
 import type { Engine } from './handle/engine'
 import { asWanted } from './handle/handle'
 import { type Memory, memoryOf } from './handle/remember'
-import { clockOf, erasuresSettled, type Foundation, foundationOf, makeFolder, setClock } from './open/foundation'
+import { clockOf, type Foundation, foundationOf, makeFolder, setClock, settled } from './open/foundation'
 import { type LogOfArchive, openLogOf } from './open/log'
 import type { KeysFrom, OpenOptions } from './options'
 import { type Place, placeOf } from './place'
@@ -151,17 +151,18 @@ const openWith = async (
 ): Promise<Either<CouldNot, Opened>> => {
   const foundation = await foundationOf(options, begin)
   if (isLeft(foundation)) return foundation
-  const bad = (await setClock(foundation.right, options.clock)) ?? (await erasuresSettled(foundation.right))
-  if (bad === undefined) {
-    await replicaFilled(foundation.right, options)
-    const opened = assemble(foundation.right, options)
+  const badClock = await setClock(foundation.right, options.clock)
+  const ready = badClock === undefined ? await settled(foundation.right, options.vault) : left(badClock)
+  if (!isLeft(ready)) {
+    await replicaFilled(ready.right, options)
+    const opened = assemble(ready.right, options)
     // What stands against the log forbids appends; reads go on, so opening goes on as well.
     await opened.checkpoints?.check()
     return right(opened)
   }
   await foundation.right.vault.close()()
   await foundation.right.log.close()()
-  return left(bad)
+  return ready
 }
 
 /** Opens an archive that was begun. */
@@ -190,8 +191,10 @@ export const withFiles = async <A>(
 }
 
 /** Opens files only to carry out what their log has begun; gives how many erasures their vault lacked. */
-export const settleErasuresAt = (data: string, keys: KeysFrom): Promise<Either<CouldNot, number>> =>
-  withFiles({ data, keys }, ({ log, vault }) => settleErasures({ log, vault, decode: decodeArchive }))
+export const settleErasuresAt = (
+  options: Pick<OpenOptions, 'data' | 'keys' | 'vault'>,
+): Promise<Either<CouldNot, number>> =>
+  withFiles(options, ({ log, vault }) => settleErasures({ log, vault, decode: decodeArchive }))
 
 /** The log alone, for reading: what a verifier needs, without keys and vault, also where nothing may be appended. */
 export const openLogAlone = async ({

@@ -17,6 +17,8 @@ export interface OpenOptions {
   /** The data folder. */
   readonly data: string
   readonly keys?: KeysFrom
+  /** The address of a vault that several machines share: `postgres://…`. Without one it is a file in the data folder. */
+  readonly vault?: string
   /**
    * The address of a store that several machines share: `esdb://…` or `kurrentdb://…`. Then the data folder holds a replica
    * of it. Without one the data folder holds the log itself.

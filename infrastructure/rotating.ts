@@ -24,7 +24,7 @@ export interface VaultRotation extends Rewrapped {
 export const rotateVaultKey = async (options: OpenOptions): Promise<Either<CouldNot, VaultRotation>> => {
   const keys = options.keys ?? {}
   const rewrap = (): Promise<Either<CouldNot, VaultRotation>> =>
-    withFiles({ data: options.data, keys }, async ({ vault, epoch }) => {
+    withFiles(options, async ({ vault, epoch }) => {
       const done = await vault.rewrap()()
       return isLeft(done) ? done : right({ ...done.right, epoch })
     })

@@ -2,6 +2,8 @@
  * A backup of a running archive: the log first, then the vault, started again when the vault has carried out an erasure
  * meanwhile that the copied log does not know; verified from the copied bytes before it is called done. It guards that
  * what is restored from it is one archive, and that no key in it is one that its log has ordered to be destroyed.
+ *
+ * A vault on a server is not in it: its own dump is taken after this backup, and opening holds the two together.
  */
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -33,6 +35,8 @@ export interface BackupOrder {
   readonly archiveId: string
   readonly origin: string
   readonly folder: string
+  /** The vault is on a server, which has backups of its own. */
+  readonly isVaultElsewhere?: boolean
   readonly at: Instant
   readonly onProgress?: (done: number, of: number) => void
 }
@@ -58,16 +62,21 @@ export const intentsIn = (file: string): readonly string[] =>
 export const carriedOutIn = (file: string): readonly string[] => idsIn(file, 'SELECT event FROM erasures')
 
 /** The log first: an erasure that is carried out between the two copies shows in the vault alone. */
-const copyBoth = async (place: Place, draft: string): Promise<Either<CouldNot, readonly string[]>> => {
+const copyBoth = async (
+  { place, isVaultElsewhere }: BackupOrder,
+  draft: string,
+): Promise<Either<CouldNot, readonly string[]>> => {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const copied = await onDisk('Log and vault cannot be copied.', () => {
       // What is signed is in the log already when its copy begins.
       copyFile(place.checkpoint, join(draft, CHECKPOINT))
       copyDatabase(place.log, join(draft, LOG))
       failpoint('backup.afterLog')
+      const intents = intentsIn(join(draft, LOG))
+      if (isVaultElsewhere === true) return { intents, carriedOut: [] }
       copyDatabase(place.vault, join(draft, VAULT))
       failpoint('backup.afterVault')
-      return { intents: intentsIn(join(draft, LOG)), carriedOut: carriedOutIn(join(draft, VAULT)) }
+      return { intents, carriedOut: carriedOutIn(join(draft, VAULT)) }
     })
     if (isLeft(copied)) return copied
     const known = new Set(copied.right.intents)
@@ -98,13 +107,13 @@ const manifestOf = async (
   erasures: readonly string[],
   log: { readonly size: number; readonly root: string; readonly signedSize: number },
 ): Promise<Manifest> => {
-  const names = [LOG, VAULT, ...(existsSync(join(draft, CHECKPOINT)) ? [CHECKPOINT] : [])] as const
+  const names = ([LOG, VAULT, CHECKPOINT] as const).filter((name) => existsSync(join(draft, name)))
   const files = await Promise.all(names.map((name) => describeFile(draft, name)))
   return { format: 'dossier-backup/v1', archiveId, origin, takenAt: at, ...log, erasures, files } as Manifest
 }
 
 const inDraft = async (order: BackupOrder, draft: string): Promise<Either<CouldNot, Manifest>> => {
-  const erasures = await copyBoth(order.place, draft)
+  const erasures = await copyBoth(order, draft)
   if (isLeft(erasures)) return erasures
   const log = await verified(draft, order.onProgress)
   if (isLeft(log)) return log

@@ -29,7 +29,7 @@ const manifest = stored('a manifest of a backup', {
       sha256: line(64),
     }),
     3,
-    2,
+    1,
   ),
 })
 export type Manifest = t.TypeOf<typeof manifest>
@@ -53,6 +53,9 @@ export const readManifest = (folder: string): Either<CouldNot, Manifest> => {
   const read = check(manifest, value)
   return isLeft(read) ? bad('The manifest of the backup is damaged, or of another version of this program.') : read
 }
+
+/** Whether the vault is in the backup; one on a server is not. */
+export const holdsVault = ({ files }: Manifest): boolean => files.some(({ name }) => name === 'vault.db')
 
 /** Every file is there and is the one that the manifest names. */
 export const filesFit = async (folder: string, { files }: Manifest): Promise<Either<CouldNot, void>> => {

@@ -13,12 +13,14 @@ import { readMarks } from '../stores/log-head'
 import { verifyLog } from '../verify/verify'
 import { carriedOutIn, intentsIn } from './backup'
 import { CHECKPOINT, copyFile, draftOf, LOG, makeDraft, nameFolder, onDisk, VAULT } from './files'
-import { filesFit, type Manifest, readManifest } from './manifest'
+import { filesFit, holdsVault, type Manifest, readManifest } from './manifest'
 
 export interface RestoreOrder {
   readonly from: string
   readonly place: Place
   readonly keys: KeysFrom
+  /** The address of a vault on a server, which was brought back from its own dump before. */
+  readonly vault?: string
   /** A signed checkpoint that somebody kept: the backup must not be older. */
   readonly against?: Uint8Array
 }
@@ -84,6 +86,26 @@ const verified = async (
     : left(couldNot('tampered', `The log of the backup does not verify: ${fault.because}`))
 }
 
+const settleErasuresIn = ({ keys, place, vault }: RestoreOrder, draft: string): Promise<Either<CouldNot, number>> =>
+  settleErasuresAt({
+    data: draft,
+    keys: { ...keys, folder: place.keys },
+    ...(vault === undefined ? {} : { vault }),
+  })
+
+/** The vault is where the backup says. */
+const vaultFits = ({ vault }: RestoreOrder, manifest: Manifest): Either<CouldNot, void> => {
+  if (holdsVault(manifest) === (vault === undefined)) return right(undefined)
+  return left(
+    couldNot(
+      'invalid-input',
+      vault === undefined
+        ? 'The vault of this backup was on a server: bring it back from its dump, and name it with --vault.'
+        : 'The vault of this backup is in it: leave out --vault and DOSSIER_VAULT.',
+    ),
+  )
+}
+
 /** Copies the files and brings the vault to where the log is, in a folder of its own. */
 const inDraft = async (order: RestoreOrder, manifest: Manifest, draft: string): Promise<Either<CouldNot, number>> => {
   const copied = await onDisk('The files of the backup cannot be copied.', () => {
@@ -92,7 +114,7 @@ const inDraft = async (order: RestoreOrder, manifest: Manifest, draft: string): 
   })
   if (isLeft(copied)) return copied
   const sound = await verified(draft, order, manifest)
-  return isLeft(sound) ? sound : settleErasuresAt(draft, { ...order.keys, folder: order.place.keys })
+  return isLeft(sound) ? sound : settleErasuresIn(order, draft)
 }
 
 /** What stands in the data folder goes beside it, not away. */
@@ -111,6 +133,8 @@ export const restoreBackup = async (given: RestoreOrder): Promise<Either<CouldNo
     return left(couldNot('invalid-input', 'An archive stands in the data folder: move it away before a restore.'))
   const manifest = readManifest(order.from)
   if (isLeft(manifest)) return manifest
+  const inPlace = vaultFits(order, manifest.right)
+  if (isLeft(inPlace)) return inPlace
   const fit = await filesFit(order.from, manifest.right)
   if (isLeft(fit)) return fit
   const newEnough = notOlder(order, manifest.right)

@@ -23,6 +23,7 @@ export interface GlobalOptions {
   readonly checkpointTo?: string
   readonly credential?: string
   readonly store?: string
+  readonly vault?: string
   readonly lang?: string
 }
 
@@ -32,6 +33,8 @@ export interface Context extends Output {
   readonly data: string
   /** A further place for signed checkpoints: `--checkpoint-to`, `DOSSIER_CHECKPOINT_TO`. */
   readonly checkpointTo: string | undefined
+  /** The address of a vault that several machines share: `--vault`, `DOSSIER_VAULT`. */
+  readonly vault: string | undefined
   /** The address of a store that several machines share: `--store`, `DOSSIER_STORE`. */
   readonly store: string | undefined
 }
@@ -44,6 +47,7 @@ export const contextOf = (options: GlobalOptions): Context => ({
   language: spokenLanguage(options.lang),
   data: options.data ?? process.env.DOSSIER_DATA ?? './dossier-data',
   checkpointTo: options.checkpointTo ?? process.env.DOSSIER_CHECKPOINT_TO,
+  vault: options.vault ?? process.env.DOSSIER_VAULT,
   store: options.store ?? process.env.DOSSIER_STORE,
   json: options.json === true,
   out: (text) => void process.stdout.write(text),
@@ -78,6 +82,7 @@ export const openOptionsOf = (
     process: kind,
     ...(instant === undefined ? {} : { clock: () => instant }),
     ...(context.checkpointTo === undefined ? {} : { checkpointTo: context.checkpointTo }),
+    ...(context.vault === undefined ? {} : { vault: context.vault }),
     ...(context.store === undefined ? {} : { store: context.store }),
   })
 }

@@ -15,6 +15,8 @@ Global options, on every verb:
   --data DIR        the data folder (default ./dossier-data, or DOSSIER_DATA)
   --store ADDRESS   a store that several machines share, esdb://… or kurrentdb://… (or DOSSIER_STORE);
                     the data folder then holds a replica of it
+  --vault ADDRESS   the vault on a server that several machines share, postgres://… (or DOSSIER_VAULT, which
+                    keeps a password out of the list of processes); else it is a file in the data folder
   --keys DIR        the folder of keys (default DIR.keys beside it, or DOSSIER_KEYS)
   --as EMPLOYEE     who asks (or DOSSIER_AS)
   --acting-for E    in whose name; needs the right act-for, both are in the log
@@ -33,6 +35,7 @@ const withGlobals = (command: Command): Command =>
   command
     .option('--data <dir>')
     .option('--store <address>')
+    .option('--vault <address>')
     .option('--keys <dir>')
     .option('--as <employee>')
     .option('--acting-for <employee>')

@@ -19,8 +19,8 @@ import type { KeysFrom, OpenOptions } from '../options'
 import { type Place, placeOf } from '../place'
 import { createKeyFile, type KeyHome, type Protection, readKeyFile } from '../vault/key-file'
 import { keyRingFromText } from '../vault/key-ring'
-import { openSqliteVault } from '../vault/sqlite'
 import { type LogOfArchive, openLogOf } from './log'
+import { noteVault, openVaultOf, untilSettled } from './vault'
 
 /** A clock that may be set once it is known whether the archive's clock is simulated. */
 interface Clock {
@@ -139,15 +139,16 @@ export const foundationOf = async (
   const home = await keyHome(place, keys, bornAs ?? begin?.archiveId, isNew)
   if (isLeft(home)) return failed(home.left)
   if (bornAs !== undefined && home.right.archive !== bornAs) return failed(otherArchive())
-  const vault = await openSqliteVault({ file: place.vault, archive: home.right.archive, ring: home.right.ring })()
+  const { archive, ring } = home.right
+  const vault = await openVaultOf({ place, archive, ring, address: options.vault, isNew: birth.right.is === 'unborn' })
   if (isLeft(vault)) return failed(vault.left)
   return right({
     ...log.right,
     place,
     vault: vault.right,
-    epoch: home.right.ring.current.epoch,
+    epoch: ring.current.epoch,
     birth: birth.right,
-    archiveId: home.right.archive,
+    archiveId: archive,
     clock,
     afterCommit,
   })
@@ -167,7 +168,7 @@ export const setClock = async (foundation: Foundation, given: OpenOptions['clock
 }
 
 /** Before the first read: no key that was to be destroyed is in the vault, and the log is not older than the vault. */
-export const erasuresSettled = async ({ log, vault, mirror }: Foundation): Promise<CouldNot | undefined> => {
+const erasuresSettled = async ({ log, vault, mirror }: Foundation): Promise<CouldNot | undefined> => {
   const settled = await settleErasures({ log, vault, decode: decodeArchive })
   if (!isLeft(settled)) return undefined
   if (mirror === undefined || settled.left.kind !== 'log-rolled-back') return settled.left
@@ -175,4 +176,24 @@ export const erasuresSettled = async ({ log, vault, mirror }: Foundation): Promi
   const caught = await mirror.catchUp()
   const again = isLeft(caught) ? caught : await settleErasures({ log, vault, decode: decodeArchive })
   return isLeft(again) ? again.left : undefined
+}
+
+/** What is to be read and written with, once no erasure is outstanding; `Left`: the archive cannot be opened. */
+export const settled = async (
+  foundation: Foundation,
+  vaultAddress: string | undefined,
+): Promise<Either<CouldNot, Foundation>> => {
+  const outstanding = await erasuresSettled(foundation)
+  if (outstanding === undefined) {
+    const failed = noteVault(foundation.place, vaultAddress)
+    return failed === undefined ? right(foundation) : left(failed)
+  }
+  if (vaultAddress === undefined || outstanding.kind !== 'key-unavailable') return left(outstanding)
+  // The server of the vault is away: what needs no key goes on, and the erasures come first when it is back.
+  const settle = async (): Promise<CouldNot | undefined> => {
+    const later = await erasuresSettled(foundation)
+    if (later?.kind === 'log-rolled-back') foundation.log.forbidAppends(later)
+    return later
+  }
+  return right({ ...foundation, vault: untilSettled(foundation.vault, settle) })
 }

@@ -4,6 +4,8 @@ import { instantOf } from '../../../domain/kernel/time'
 import { takeBackup } from '../../backup/backup'
 import type { Manifest } from '../../backup/manifest'
 import type { Dossier } from '../../dossier'
+import { speaker } from '../../language/text'
+import { BACKUPS } from '../../language/texts/backups'
 import { placeOf } from '../../place'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellNotDone, tellUsage } from '../exit'
@@ -37,6 +39,7 @@ export const run = async (context: Context, [folder]: readonly string[]): Promis
       archiveId,
       origin,
       folder,
+      isVaultElsewhere: context.vault !== undefined,
       at: (at === undefined ? undefined : instantIn(at)) ?? instantOf(Date.now()),
     })
     if (isLeft(taken)) return tellCouldNot(context, taken.left)
@@ -48,7 +51,7 @@ export const run = async (context: Context, [folder]: readonly string[]): Promis
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
       context.out(`backed up and verified: ${size} events, ${signedSize} of them signed, ${bytes} bytes\n`)
       context.err(
-        'The keys are not in it: keep the folder of keys apart, and a copy of the vault for 30 days at most.\n',
+        `${speaker(context.language, BACKUPS)(context.vault === undefined ? 'backup.whole' : 'backup.log')}\n`,
       )
     }
     return EXIT.done

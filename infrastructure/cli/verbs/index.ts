@@ -5,6 +5,7 @@ import { FORGETTING } from './list-of-forgetting'
 import { MANUAL } from './list-of-manual'
 import { PAPERS } from './list-of-papers'
 import { READING } from './list-of-reading'
+import { VAULT } from './list-of-vault'
 import { WRITING } from './list-of-writing'
 import type { Verb } from './verb'
 
@@ -29,6 +30,7 @@ export const VERBS: readonly Verb[] = [
   ...FORGETTING,
   ...EVIDENCE,
   ...AUDITING,
+  ...VAULT,
   ...MANUAL,
   HELP,
 ]

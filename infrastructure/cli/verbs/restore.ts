@@ -40,6 +40,7 @@ export const run = async (context: Context, [folder]: readonly string[], options
     from: folder,
     place: placeOf(context.data, keys.folder),
     keys,
+    ...(context.vault === undefined ? {} : { vault: context.vault }),
     ...(against.right === undefined ? {} : { against: against.right }),
   })
   if (isLeft(restored)) return tellCouldNot(context, restored.left)

@@ -67,9 +67,9 @@ export const ADVICE = {
     es: 'No se escribió nada. Libere espacio e inténtelo de nuevo.',
   },
   'key-unavailable': {
-    en: 'Look at the folder of keys (--keys, DOSSIER_KEYS).',
-    'zh-CN': '请检查密钥文件夹 (--keys, DOSSIER_KEYS)。',
-    es: 'Revise la carpeta de claves (--keys, DOSSIER_KEYS).',
+    en: 'Look at the folder of keys (--keys, DOSSIER_KEYS) or, if the vault is on a server, at that server (--vault, DOSSIER_VAULT).',
+    'zh-CN': '请检查密钥文件夹 (--keys, DOSSIER_KEYS)；如保险库在服务器上，请检查该服务器 (--vault, DOSSIER_VAULT)。',
+    es: 'Revise la carpeta de claves (--keys, DOSSIER_KEYS) o, si la bóveda está en un servidor, ese servidor (--vault, DOSSIER_VAULT).',
   },
   'log-rolled-back': {
     en: 'Somebody put an older log in place: bring back the newer one, or see the README on rolled back logs.',
