@@ -1,11 +1,13 @@
 /**
- * Another process at the same vault: `node child.cjs <file> <key folder> <verb> <JSON argument>`. It runs what was
- * built, may be killed at a failpoint, and prints its answer as JSON.
+ * Another process at the same vault: `node child.cjs <file or address> <key folder> <verb> <JSON argument>`. It runs what
+ * was built, may be killed at a failpoint, and prints its answer as JSON.
  */
 const { join } = require('node:path')
 
 const built = join(__dirname, '..', '..', '..', 'dist', 'infrastructure', 'vault')
 const { openSqliteVault } = require(join(built, 'sqlite.js'))
+const { vaultAddressOf } = require(join(built, 'postgres', 'address.js'))
+const { postgresVault } = require(join(built, 'postgres', 'vault.js'))
 const { readKeyFile } = require(join(built, 'key-file.js'))
 
 const right = (either) => {
@@ -33,9 +35,13 @@ const verbs = {
   destroy: async (vault, { order }) => right(await vault.destroy(order)()) ?? null,
 }
 
-const main = async ([file, folder, verb, argument]) => {
-  const { archive, ring } = right(await readKeyFile(folder)())
-  const vault = right(await openSqliteVault({ file, archive, ring })())
+const open = async (place, { archive, ring }) =>
+  place.startsWith('postgres://')
+    ? postgresVault({ address: right(vaultAddressOf(place)), archive, ring, isNew: true })
+    : right(await openSqliteVault({ file: place, archive, ring })())
+
+const main = async ([place, folder, verb, argument]) => {
+  const vault = await open(place, right(await readKeyFile(folder)()))
   const answer = await verbs[verb](vault, JSON.parse(argument))
   right(await vault.close()())
   process.stdout.write(JSON.stringify(answer))

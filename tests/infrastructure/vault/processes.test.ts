@@ -1,13 +1,13 @@
 /**
  * Several processes at one vault file, which are killed or held at the worst moments. Runs what was built.
  */
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import type { Vault } from '../../../commands/ports/vault'
 import { createKeyFile, type KeyHome } from '../../../infrastructure/vault/key-file'
 import { openSqliteVault } from '../../../infrastructure/vault/sqlite'
+import { another } from './another'
 import { ARCHIVE, entry, filesHolding, must, reservation, scratch, token } from './helpers'
 
 jest.setTimeout(60_000)
@@ -35,28 +35,8 @@ const open = async (): Promise<Vault> => {
   return vault
 }
 
-/** What a process answered, or the signal that ended it. */
 const other = (verb: string, argument: unknown, failpoint = ''): Promise<unknown> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [join(__dirname, 'child.cjs'), file(), join(folder, 'data.keys'), verb, JSON.stringify(argument)],
-      { env: { ...process.env, DOSSIER_FAILPOINT: failpoint }, stdio: ['ignore', 'pipe', 'pipe'] },
-    )
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (chunk) => {
-      out += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      err += chunk
-    })
-    child.on('close', (code, signal) => {
-      if (signal !== null) resolve(signal)
-      else if (code === 0) resolve(JSON.parse(out))
-      else reject(new Error(err))
-    })
-  })
+  another({ place: file(), keys: join(folder, 'data.keys') }, verb, argument, failpoint)
 
 const rows = (table: string): number => {
   const connection = new Database(file())
