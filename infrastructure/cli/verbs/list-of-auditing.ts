@@ -3,6 +3,26 @@ import type { Verb } from './verb'
 
 export const AUDITING: readonly Verb[] = [
   {
+    usage: 'sample [view]',
+    says: 'Draw rows for an auditor to look at: log, or a view. The same seed gives the same rows anywhere.',
+    details: `The rows with the smallest SHA-256 of the lines dossier-sample/v1, seed and key are drawn; with --stratify each
+value of the column gets its share by the largest remainders. --out writes the manifest, by which another auditor draws
+the sample again from another copy of the log (--again), and the rows; --proofs adds the event of each row with its proof.
+--at @12 means the same as --as-of @12.`,
+    options: [
+      ['--size <n>', 'how many rows (25 without it)'],
+      ['--seed <seed>', 'a number or word that the auditor chooses'],
+      ['--stratify <column>', 'in proportion to how often each value occurs'],
+      ['--where <column=value...>', 'only rows with this value'],
+      ['--as-of <moment>', 'as of a place (@12) or an instant in UTC'],
+      ['--proofs', 'the event of each row with its proof (c2sp.org/tlog-proof@v1)'],
+      ['--out <dir>', 'a new or empty folder'],
+      ['--again <path>', 'draw what a manifest describes, and compare'],
+    ],
+    example: 'dossier sample log --size 25 --seed 4711 --stratify operation --proofs --out sample-2026-06',
+    load: () => require('./sample'),
+  },
+  {
     usage: 'audit-test [names...]',
     says: 'Ask what an auditor asks of every archive: each question one query, with what was looked at and what was found.',
     details: `Without names all tests are run, on one snapshot of the read model. Exit code 4: something was found. --sql prints

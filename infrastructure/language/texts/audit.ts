@@ -157,3 +157,37 @@ export const AUDIT = {
     es: 'dossier audit-test NOMBRE --sql muestra cómo se calcula una prueba.',
   },
 } satisfies Texts
+
+export const SAMPLE = {
+  'sample.head': {
+    en: '{drawn, number} of {count, number} rows of {view} as of @{position}, seed {seed}',
+    'zh-CN': '从 {view} 的 {count, number} 行中抽取 {drawn, number} 行，截至 @{position}，种子 {seed}',
+    es: '{drawn, number} de {count, number} filas de {view} hasta @{position}, semilla {seed}',
+  },
+  'sample.stratum': {
+    en: '{stratum}: {drawn, number} of {count, number}',
+    'zh-CN': '{stratum}：{count, number} 行中抽取 {drawn, number} 行',
+    es: '{stratum}: {drawn, number} de {count, number}',
+  },
+  'sample.none': { en: '(none)', 'zh-CN': '（空）', es: '(ninguno)' },
+  'sample.written': {
+    en: 'written to {folder}; another auditor draws it again with: dossier sample --again {folder}',
+    'zh-CN': '已写入 {folder}；其他审计人员可用以下命令重新抽取：dossier sample --again {folder}',
+    es: 'escrito en {folder}; otro auditor la extrae de nuevo con: dossier sample --again {folder}',
+  },
+  'sample.same': {
+    en: 'drawn again: the same {drawn, plural, one {# row} other {# rows}} of the same population of {count, number}',
+    'zh-CN': '重新抽取一致：总体相同（{count, number} 行），样本相同（{drawn} 行）',
+    es: 'extraída de nuevo: {drawn, plural, one {la misma fila} other {las mismas # filas}} de la misma población de {count, number}',
+  },
+  'sample.other-population': {
+    en: 'NOT the same: the population has other keys ({count, number} rows here, {was, number} in the manifest)',
+    'zh-CN': '不一致：总体的键不同（此处 {count, number} 行，清单中 {was, number} 行）',
+    es: 'NO es la misma: la población tiene otras claves (aquí {count, number} filas, {was, number} en el manifiesto)',
+  },
+  'sample.other-items': {
+    en: 'NOT the same: the rows of the manifest are not those that seed and population give',
+    'zh-CN': '不一致：清单中的行不是由该种子和总体抽出的行',
+    es: 'NO es la misma: las filas del manifiesto no son las que dan la semilla y la población',
+  },
+} satisfies Texts
