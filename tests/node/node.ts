@@ -30,7 +30,7 @@ import { answerCall, type Method, method } from './wire'
 import { type Address, type Member, SETTINGS, type Settings, type World } from './world'
 
 export interface Heard {
-  /** The last part of the method's path, as `Read`. */
+  /** The last part of the method's path, as `Append`; `Read` is that of streams, the other is called `Gossip`. */
   readonly method: string
   readonly headers: IncomingHttpHeaders
 }
@@ -192,7 +192,7 @@ export const startNode = async (options: NodeOptions = {}): Promise<TestNode> =>
 
   const take = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
     const path = headers[':path'] ?? ''
-    const name = path.slice(path.lastIndexOf('/') + 1)
+    const name = path === GossipService.read.path ? 'Gossip' : path.slice(path.lastIndexOf('/') + 1)
     calls.enter(name, headers, stream)
     stream.on('error', () => undefined)
     const refused = refusalOfUser(settings.users, name, headers)
