@@ -32,7 +32,8 @@ const reserving =
       const newest = count === 0 ? right(undefined) : await desk.right.isNewest(ask)
       if (isLeft(newest)) return newest
       const reserved = await withHeld(ask, { tokens, numbers: [] }, (held) => reserveIn(held, reservation, abandoned))
-      const keys = reserved.is === 'reserved' ? await storeKeys(ask, made) : []
+      if (reserved.is === 'held') return right({ reserved, keys: [] })
+      const keys = await storeKeys(ask, made)
       failpoint('vault.reserve.beforeCommit')
       return right({ reserved, keys })
     }

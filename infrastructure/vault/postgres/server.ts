@@ -112,7 +112,9 @@ export const vaultServer = (address: VaultAddress, archive: string): VaultServer
         const meaning = meaningOf(error)
         if (meaning === undefined) throw error
         wasThere ||= meaning.again === 'may'
-        if (!mayPass(meaning, wasThere) || performance.now() > until) return left(meaning.couldNot)
+        // Who was held up itself has had no second try yet.
+        const isEnough = attempt > 0 && performance.now() > until
+        if (!mayPass(meaning, wasThere) || isEnough) return left(meaning.couldNot)
       }
       await pause(backOffMs(attempt, 10, 250))
     }
