@@ -6,7 +6,7 @@
  * or of a library is passed on, for either may hold what a user typed: a sentence of ours, and a code.
  */
 import { type CouldNot, couldNot } from '../../../commands/ports/could-not'
-import { type Endpoint, endpointText } from './address'
+import type { Endpoint } from './address'
 
 /** The codes of gRPC that mean something here. */
 export const CODE = {
@@ -41,28 +41,27 @@ export const rpcFailure = (code: number, more: Omit<RpcFailure, 'code'> = {}): R
 
 const TEXT_CODE = /^[A-Z][A-Z0-9_]+$/
 
+/** What was thrown, as something with members; errors are of several makes, so it is not asked of which class. */
+const membersOf = (error: unknown): Readonly<Record<string, unknown>> =>
+  typeof error === 'object' && error !== null ? (error as Readonly<Record<string, unknown>>) : {}
+
 /** The code of an error of the system, of TLS or of HTTP/2; never its message. */
 export const causeOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const { code } = membersOf(error)
   return typeof code === 'string' && TEXT_CODE.test(code) ? code : 'unknown'
 }
 
-const isNumber = (value: unknown): value is number => typeof value === 'number'
-
-const leaderOf = (error: Error): Endpoint | undefined => {
-  const leader = 'leader' in error ? error.leader : undefined
-  if (typeof leader !== 'object' || leader === null || !('address' in leader) || !('port' in leader)) return undefined
-  return { host: String(leader.address), port: Number(leader.port) }
+const leaderOf = (leader: unknown): Endpoint | undefined => {
+  const { address, port } = membersOf(leader)
+  return typeof address === 'string' && typeof port === 'number' ? { host: address, port } : undefined
 }
 
-/** An error of the client, which is of several makes: by its `type`, else by its `code`. */
+/** An error of the client, which has a `type` of the server's or only a `code` of gRPC. */
 export const failureOfClient = (error: unknown): RpcFailure => {
-  if (!(error instanceof Error)) return rpcFailure(CODE.unknown)
-  const code = 'code' in error && isNumber(error.code) ? error.code : CODE.unknown
-  const exception = 'type' in error && typeof error.type === 'string' ? error.type : undefined
-  const leader = leaderOf(error)
-  return rpcFailure(code, {
-    ...(exception === undefined ? {} : { exception }),
+  const { code, type, leader: named } = membersOf(error)
+  const leader = leaderOf(named)
+  return rpcFailure(typeof code === 'number' ? code : CODE.unknown, {
+    ...(typeof type === 'string' ? { exception: type } : {}),
     ...(leader === undefined ? {} : { leader }),
   })
 }
@@ -88,8 +87,18 @@ const FOR_GOOD: ReadonlySet<string> = new Set([
   INVALID_POSITION,
 ])
 
+const UNTRUSTED = /CERT|SIGNATURE|ISSUER|ALTNAME/
+const NO_TLS = /SSL|TLS|EPROTO/
+
+const FILE_CAUSES: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EISDIR', 'ERR_OSSL_PEM_NO_START_LINE'])
+
+/** A mistake in the address, or in a certificate, which no further attempt mends. */
+const isMistake = (cause: string | undefined): boolean =>
+  cause !== undefined && (UNTRUSTED.test(cause) || NO_TLS.test(cause) || FILE_CAUSES.has(cause))
+
 /** What is certain about a call that failed. */
-export const verdictOf = ({ code, exception, notSent }: RpcFailure): Verdict => {
+export const verdictOf = ({ code, exception, cause, notSent }: RpcFailure): Verdict => {
+  if (notSent === true && isMistake(cause)) return 'for-good'
   if (exception !== undefined && FOR_GOOD.has(exception)) return 'for-good'
   if (code === CODE.unauthenticated || code === CODE.permissionDenied || code === CODE.invalidArgument)
     return 'for-good'
@@ -99,16 +108,12 @@ export const verdictOf = ({ code, exception, notSent }: RpcFailure): Verdict => 
 /** After these the connection is left: it leads to the wrong node, or to one that does not answer. */
 export const leavesConnection = (failure: RpcFailure): boolean => verdictOf(failure) !== 'for-good'
 
-const UNTRUSTED = /CERT|SIGNATURE|ISSUER|ALTNAME/
-const NO_TLS = /SSL|TLS|EPROTO/
-
 const connectionSentence = (cause: string, where: string): string => {
   if (UNTRUSTED.test(cause))
     return `The certificate of the event store at ${where} is not trusted: give tlsCAFile in its address.`
   if (NO_TLS.test(cause))
     return `The event store at ${where} does not speak TLS as the address says: compare its option tls.`
-  if (cause === 'ENOENT' || cause === 'EACCES')
-    return 'A file of certificates that the address of the store names cannot be read.'
+  if (FILE_CAUSES.has(cause)) return 'A file of certificates that the address of the store names cannot be read.'
   if (cause === 'ENOTFOUND' || cause === 'EAI_AGAIN')
     return `The name of the event store at ${where} leads to no machine: compare its address.`
   if (cause === 'NO_LEADER')
@@ -149,6 +154,8 @@ export const couldNotOf = (failure: RpcFailure, where: string): CouldNot => {
       told,
     )
   }
+  if (exception === INVALID_POSITION) return notItsPosition(told)
+  if (isMistake(cause)) return couldNot('unavailable', connectionSentence(cause ?? '', where), told)
   if (verdictOf(failure) === 'for-good')
     return couldNot('invalid-input', 'The event store did not accept the call.', told)
   if (code === CODE.deadlineExceeded) {
@@ -175,6 +182,3 @@ export const outcomeUnknown = (failure: RpcFailure, where: string): CouldNot =>
     `The event store at ${where} did not say whether it wrote the events: give the same command again.`,
     { cause: failure.cause ?? failure.exception ?? `grpc-${failure.code}` },
   )
-
-/** Where a connection leads, for a message. */
-export const whereOf = (endpoint: Endpoint): string => endpointText(endpoint)

@@ -5,6 +5,7 @@
  * Guards: the same contract as on one machine, except that what a decision read is not checked again with the append
  * (`readsChecked` says so); nothing is asked of the network before it is needed; closing ends within its limit.
  */
+import { setMaxListeners } from 'node:events'
 import * as E from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import { type CouldNot, couldNot } from '../../../commands/ports/could-not'
@@ -79,6 +80,8 @@ const endsOf = (reading: Reading): Ends => {
 const partsOf = (address: StoreAddress, { clock, backOffMs, silenceMs }: EventStoreDbOptions): Parts => {
   const links = linksTo(address)
   const [leaving, ending] = [new AbortController(), new AbortController()]
+  // Every call listens while it is open, and there may be many.
+  setMaxListeners(0, leaving.signal, ending.signal)
   const given = backOffMs === undefined ? {} : { backOffMs }
   const patience: Patience = { links, closing: ending.signal, ...given }
   const reading = readingFrom(patience, address)
