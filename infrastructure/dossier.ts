@@ -20,9 +20,11 @@ import { checkLines } from './log-lines'
 import type { Opened } from './open'
 import { type AsOf, asOfReader } from './projector/as-of'
 import { openProjector, type Projector } from './projector/projector'
+import type { Definitions } from './projector/read-model-file'
 import { zoneInPolicy } from './projector/source'
 import { runReactions } from './reactions'
 import { openReader, type Reader, statementOf } from './reading'
+import { definitionsOf, heldIn } from './replica/held'
 
 export type { Dossier, Failed, ReadOptions } from './face'
 
@@ -62,6 +64,14 @@ const watched = (log: Opened['log']) => {
 /** Opened when first needed: a writer needs no read model. */
 const lazily = (opened: Opened) => {
   const watch = watched(opened.log)
+  let held: Definitions | undefined
+  const definitions = (): Either<CouldNot, Definitions> => {
+    if (held !== undefined) return right(held)
+    const names = heldIn(opened.place.data)
+    if (isLeft(names)) return names
+    held = definitionsOf(names.right)
+    return right(held)
+  }
   let projector: Projector | undefined
   let reader: Reader | undefined
   let asOf: AsOf | undefined
@@ -79,19 +89,21 @@ const lazily = (opened: Opened) => {
     },
     projector: async (): Promise<Either<CouldNot, Projector>> => {
       if (projector !== undefined) return right(projector)
+      const wanted = definitions()
+      if (isLeft(wanted)) return wanted
       const made = await openProjector({
         file: opened.place.readModel,
         archive: opened.engine.archiveId,
         log: watch.log,
         decode: decodeArchive,
         zoneIn: zoneInPolicy,
-        definitions: { projections: PROJECTIONS, views: VIEWS },
+        definitions: wanted.right,
       })()
       if (!isLeft(made)) projector = made.right
       return made
     },
     reader: (): Reader => {
-      reader ??= openReader(opened.place.readModel)
+      reader ??= openReader(opened.place.readModel, held?.views)
       return reader
     },
     close: (): void => {

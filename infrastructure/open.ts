@@ -50,7 +50,7 @@ const keysInLog = (memory: Memory) => async (): Promise<Either<CouldNot, readonl
 }
 
 /** Where the signed heads of an archive lie besides its log. */
-const checkpointPlacesOf = (place: Place, checkpointTo: string | undefined): CheckpointPlaces => ({
+export const checkpointPlacesOf = (place: Place, checkpointTo: string | undefined): CheckpointPlaces => ({
   file: place.checkpoint,
   outside: checkpointTo === undefined ? undefined : resolve(checkpointTo),
 })

@@ -82,22 +82,40 @@ export interface Reader {
   readonly close: () => void
 }
 
-/** Opens a read model for reading only. */
-export const openReader = (file: string): Reader => {
+/** The projector's own views are there whatever is told. */
+const ALWAYS_HELD: ReadonlySet<string> = new Set(['v1_progress', 'v1_changes'])
+
+const notHeld = (): Refusal => ({
+  code: 'view-not-held',
+  because:
+    'This reader holds only some projections, and this view needs others: ask another reader, or let it follow all.',
+  field: 'view',
+})
+
+/** Opens a read model for reading only; `held` are the views that it has, if not all. */
+export const openReader = (file: string, held?: readonly View[]): Reader => {
+  const isWhole = held === undefined || held.length === VIEWS.length
+  const known = isWhole ? undefined : new Set<string>(held.map(({ name }) => name))
+  const asked = (name: string, query: ViewQuery): Either<Refusal, Statement> => {
+    const statement = statementOf(name, query)
+    const view = viewNamed(name)?.name ?? ''
+    const isThere = known === undefined || known.has(view) || ALWAYS_HELD.has(view)
+    return statement._tag === 'Left' || isThere ? statement : left(notHeld())
+  }
   const database = new Database(file, { readonly: true })
   database.pragma('query_only = ON')
   const prepared = ({ sql }: Statement) => database.prepare<(string | number)[], Row>(sql)
   return {
     rows: (view, query = {}) => {
-      const statement = statementOf(view, query)
+      const statement = asked(view, query)
       return statement._tag === 'Left' ? statement : right(prepared(statement.right).all(...statement.right.values))
     },
     each: (view, query = {}) => {
-      const statement = statementOf(view, query)
+      const statement = asked(view, query)
       return statement._tag === 'Left' ? statement : right(prepared(statement.right).iterate(...statement.right.values))
     },
     count: (view, query = {}) => {
-      const statement = statementOf(view, query)
+      const statement = asked(view, query)
       if (statement._tag === 'Left') return statement
       const counted = database
         .prepare<(string | number)[], { readonly n: number }>(`SELECT count(*) AS n FROM (${statement.right.sql})`)

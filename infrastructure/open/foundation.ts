@@ -80,7 +80,7 @@ interface AfterCommit {
   readonly run: () => void
   readonly use: (act: () => void) => void
 }
-const afterCommitOf = (): AfterCommit => {
+export const afterCommitOf = (): AfterCommit => {
   let act: () => void = () => undefined
   return { run: () => act(), use: (other) => (act = other) }
 }

@@ -5,7 +5,7 @@
  * later write of this process; several processes may copy into one replica, each piece counts once.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import type { CouldNot, CouldNotKind } from '../../commands/ports/could-not'
+import { type CouldNot, type CouldNotKind, couldNot } from '../../commands/ports/could-not'
 import type { EventStore, Position, Recorded } from '../../commands/ports/event-store'
 import { instantOf } from '../../domain/kernel/time'
 import type { ReplicaLog } from '../stores/replica-log'
@@ -23,6 +23,8 @@ export interface CopyingParts {
 export interface Copying {
   /** Copies everything that the store has when it is asked; tells how many events are here after each page. */
   readonly toEnd: (onProgress?: (copied: number) => void) => Promise<Either<CouldNot, void>>
+  /** Ends a copying that is under way after its page. */
+  readonly stop: () => void
   /** Copies a piece that somebody else has read; gives how many of its events were new. */
   readonly piece: (
     after: Position | undefined,
@@ -60,6 +62,7 @@ const oneAfterAnother = <A>(work: () => Promise<A>): (() => Promise<A>) => {
 export const copyingOf = ({ source, replica }: CopyingParts): Copying => {
   let progress: ((copied: number) => void) | undefined
   let checked = false
+  let stopping = false
   /** What stands against the evidence stands against every later write. */
   const told = <A>(answer: Either<CouldNot, A>): Either<CouldNot, A> => {
     if (isLeft(answer) && EVIDENCE.has(answer.left.kind)) replica.forbidAppends(answer.left)
@@ -90,9 +93,11 @@ export const copyingOf = ({ source, replica }: CopyingParts): Copying => {
   const toEnd = oneAfterAnother(async (): Promise<Either<CouldNot, void>> => {
     const forbidden = replica.appendsForbidden()
     if (forbidden !== undefined) return left(forbidden)
+    stopping = false
     const together = await belongsTogether()
     if (isLeft(together)) return together
     for (;;) {
+      if (stopping) return left(couldNot('closed', 'The copying was stopped; it goes on where it was.'))
       const atEnd = await page()
       if (isLeft(atEnd)) return atEnd
       if (progress !== undefined) {
@@ -105,6 +110,9 @@ export const copyingOf = ({ source, replica }: CopyingParts): Copying => {
   return {
     piece,
     belongsTogether,
+    stop: () => {
+      stopping = true
+    },
     toEnd: async (onProgress) => {
       progress = onProgress ?? progress
       try {

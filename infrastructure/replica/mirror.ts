@@ -9,11 +9,13 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { TaskEither } from 'fp-ts/TaskEither'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { EventStore, Position, Recorded, Revision } from '../../commands/ports/event-store'
+import type { Instant } from '../../domain/kernel/time'
+import { recordedAtIn } from '../stores/recorded-at'
 import type { ReplicaLog } from '../stores/replica-log'
 import type { SealedLog } from '../stores/sealed-log'
 import type { KeptCheckpoint } from '../stores/sqlite-inspect'
 import { backOffMs, pause } from '../stores/waiting'
-import { CHECKPOINT_STREAM, checkpointEvent, expectationAfter } from './checkpoint-stream'
+import { CHECKPOINT_STREAM, checkpointEvent, expectationAfter, isLeaf } from './checkpoint-stream'
 import { copyingOf } from './copying'
 import { type OwnWrites, ownWrites } from './own-writes'
 
@@ -33,6 +35,8 @@ export interface Mirror {
   readonly replica: ReplicaLog
   /** Copies what the store has now. */
   readonly catchUp: (onProgress?: (copied: number) => void) => Promise<Either<CouldNot, void>>
+  /** Ends a catch-up that is under way after its page. */
+  readonly stop: () => void
   /** Copies a piece that was read elsewhere, such as by a subscription. */
   readonly take: (
     after: Position | undefined,
@@ -41,8 +45,21 @@ export interface Mirror {
   ) => Promise<Either<CouldNot, number>>
   /** Waits until the replica holds an event of a stream, at most so long. */
   readonly waitFor: (stream: string, revision: Revision, timeoutMs?: number) => Promise<Either<CouldNot, void>>
+  /** Asks the store what it has that the replica lacks; copies nothing. */
+  readonly ask: () => Promise<Either<CouldNot, Waiting>>
+  /** Notes in the replica that the store has answered just now. */
+  readonly heard: () => Promise<Either<CouldNot, void>>
   /** Whether this process has read the store to its end since it opened it. */
   readonly hasRead: () => boolean
+}
+
+/** What waits in the store to be copied. */
+export interface Waiting {
+  /** So many events, or more. */
+  readonly events: number
+  readonly more: boolean
+  /** When the oldest of them was recorded. */
+  readonly since: Instant | undefined
 }
 
 export interface MirrorParts {
@@ -170,6 +187,33 @@ const leasing =
     return left(overtaken())
   }
 
+/** So many waiting events are counted one by one. */
+const MOST_COUNTED = 1_000
+
+const asking =
+  ({ source, replica }: MirrorParts) =>
+  async (): Promise<Either<CouldNot, Waiting>> => {
+    const place = await replica.place()()
+    if (isLeft(place)) return place
+    const after = place.right?.position
+    const page = await source.readAll({ ...(after === undefined ? {} : { after }), limit: MOST_COUNTED })()
+    if (isLeft(page)) return page
+    const leaves = page.right.events.filter(isLeaf)
+    const [oldest] = leaves
+    const since = oldest === undefined ? undefined : recordedAtIn(oldest.metadata)
+    return right({ events: leaves.length, more: !page.right.atEnd, since })
+  }
+
+/** An empty piece from where the replica stands: it moves nothing but the time. */
+const hearing =
+  ({ replica }: MirrorParts, take: Mirror['take']) =>
+  async (): Promise<Either<CouldNot, void>> => {
+    const place = await replica.place()()
+    if (isLeft(place) || place.right === undefined) return isLeft(place) ? place : right(undefined)
+    const taken = await take(place.right.position, [], place.right.position)
+    return isLeft(taken) ? taken : right(undefined)
+  }
+
 /** Puts a store and its replica together. */
 export const mirrorOf = (parts: MirrorParts): Mirror => {
   const { source, replica } = parts
@@ -194,9 +238,12 @@ export const mirrorOf = (parts: MirrorParts): Mirror => {
     log: reading(parts, fresh, catchUp, leasing(parts, catchUp)),
     replica,
     catchUp,
+    stop: copying.stop,
     take: copying.piece,
     waitFor: (stream, revision, timeoutMs = PATIENCE_MS) =>
       untilHeld(replica, catchUp, [[stream, revision]], timeoutMs),
+    ask: asking(parts),
+    heard: hearing(parts, copying.piece),
     hasRead: () => read,
   }
 }

@@ -1,5 +1,6 @@
 /** Every verb of the command line, in the order in which help shows them. */
 import { AUDITING } from './list-of-auditing'
+import { CLUSTER_VERBS } from './list-of-cluster'
 import { EVIDENCE } from './list-of-evidence'
 import { FORGETTING } from './list-of-forgetting'
 import { MANUAL } from './list-of-manual'
@@ -31,6 +32,7 @@ export const VERBS: readonly Verb[] = [
   ...EVIDENCE,
   ...AUDITING,
   ...VAULT,
+  ...CLUSTER_VERBS,
   ...MANUAL,
   HELP,
 ]

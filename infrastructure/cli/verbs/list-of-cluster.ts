@@ -1,0 +1,20 @@
+/** Verbs for archives that several machines share. */
+import type { Verb } from './verb'
+
+export const CLUSTER_VERBS: readonly Verb[] = [
+  {
+    usage: 'follow',
+    says: 'A reader that runs: keeps replica and read model up to date, and says how far behind they are.',
+    details: `It needs neither keys nor vault, unless reactions follow as well; with a signing key it signs what it has copied. Several may
+run, each in a data folder of its own. A new one may begin with a copy of another one's folder, taken while that one is
+stopped or by dossier backup: it goes on from there. --projections stays in the folder until another choice is made;
+"all" takes every one. A signal (SIGINT, SIGTERM) ends it in order.`,
+    options: [
+      ['--reactions', 'let reactions and processes of the house follow as well (one such reader is enough)'],
+      ['--projections <names>', 'hold only these, parted by commas, or all'],
+      ['--every <seconds>', 'how often the store is asked and the lag is told (default 10)'],
+    ],
+    example: 'dossier follow --store esdb://node1:2113,node2:2113,node3:2113 --data /srv/reader --reactions',
+    load: () => require('./follow'),
+  },
+]
