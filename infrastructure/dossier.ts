@@ -17,6 +17,7 @@ import type { Dossier, Failed, OnProgress, ReadOptions } from './face'
 import { handler } from './handle/handle'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
 import { checkLines } from './log-lines'
+import type { NamesFound } from './near/names'
 import type { Opened } from './open'
 import { type AsOf, asOfReader } from './projector/as-of'
 import { openProjector, type Projector } from './projector/projector'
@@ -117,9 +118,6 @@ type Lazily = ReturnType<typeof lazily>
 
 const failed = (because: CouldNot): Failed => ({ is: 'could-not', couldNot: because })
 
-/** A search that meets more open names than this says too little. */
-const MOST_NAMES = 200
-
 const withReader = async <A>(
   lazy: Lazily,
   options: ReadOptions,
@@ -197,18 +195,16 @@ const replaying = (lazy: Lazily, log: Opened['log']): Dossier['replay'] => ({
     }),
 })
 
-/** Numbers of customers whose open name contains a text, for `find`. */
+/** Customers by their open names, for `find`: one walk through the names of the read model. */
 const namesLike =
   (read: Dossier['read']) =>
-  async (text: string): Promise<Either<NotDone, readonly string[]>> => {
-    const rows = await read.rows('v1_customer_list', {
-      columns: ['customer'],
-      where: [{ column: 'name', containsFolded: text }],
-      limit: MOST_NAMES,
-    })
-    if (!isLeft(rows)) return right(rows.right.map(({ customer }) => String(customer)))
-    if (rows.left.is === 'could-not') return left(notDone(rows.left.couldNot))
-    throw new Error(rows.left.refusal.because)
+  async (text: string): Promise<Either<NotDone, NamesFound>> => {
+    const { nameSearch }: typeof import('./near/names') = require('./near/names')
+    const search = nameSearch(text)
+    const told = await read.each('v1_customer_list', { columns: ['customer', 'name'] }, search.row)
+    if (!isLeft(told)) return right(search.found())
+    if (told.left.is === 'could-not') return left(notDone(told.left.couldNot))
+    throw new Error(told.left.refusal.because)
   }
 
 /** Puts the face of an archive on what was opened. */

@@ -1,8 +1,8 @@
 /**
  * Finds customers by what somebody knows of them: number, name, telephone, e-mail, an identity number. Protected values
- * are met by their tokens alone, open names by the read model. It guards that a search is an access (recorded before it
- * is answered, without the text that was typed), and that whoever may not see a customer learns number and account
- * manager and nothing else.
+ * are met by their tokens alone, open names by the read model, which also says which names are near. It guards that a
+ * search is an access (recorded before it is answered, without the text that was typed), and that whoever may not see a
+ * customer learns number and account manager and nothing else.
  */
 import { randomUUID } from 'node:crypto'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
@@ -21,14 +21,16 @@ import { mayDo } from '../../domain/policy/rights'
 import type { Engine } from '../handle/engine'
 import { asWanted } from '../handle/handle'
 import { type NotDone, notDone } from '../handle/request'
+import type { NamesFound } from '../near/names'
+import type { NearReason } from '../near/spelling'
 import { searchTokens } from '../vault/search-tokens'
 import type { FindAnswer, FindRequest, Found } from './shapes'
 import { recordAccess, type Situation, sees, situationOfAccess } from './situation'
 
 export type { FindAnswer, FindRequest, Found } from './shapes'
 
-/** Numbers of customers whose open name contains a text: the read model's part. */
-export type NamesLike = (text: string) => Promise<Either<NotDone, readonly string[]>>
+/** Customers whose open name contains a text or is near to it: the read model's part. */
+export type NamesLike = (text: string) => Promise<Either<NotDone, NamesFound>>
 
 const LONGEST = 200
 const MOST_MERGES = 10
@@ -55,11 +57,12 @@ interface Met {
   readonly by: Set<string>
   readonly subjects: Set<string>
   readonly events: Set<string>
+  readonly near: NearReason | null
 }
 type Meetings = Map<string, Met>
 
 const meet = (meetings: Meetings, number: string, by: string, subject: string, event?: string): void => {
-  const met = meetings.get(number) ?? { by: new Set(), subjects: new Set(), events: new Set() }
+  const met = meetings.get(number) ?? { by: new Set(), subjects: new Set(), events: new Set(), near: null }
   met.by.add(by)
   met.subjects.add(subject)
   if (event !== undefined) met.events.add(event)
@@ -117,7 +120,16 @@ const meetAll = async (
   if (!kinds.includes('name')) return right(meetings)
   const names = await namesLike(text)
   if (isLeft(names)) return names
-  for (const number of names.right) meet(meetings, number, 'name', customerSubject(number))
+  for (const number of names.right.containing) meet(meetings, number, 'name', customerSubject(number))
+  // Who was met by something is not near: near are those of whom nothing was met.
+  for (const { customer: number, because } of names.right.near)
+    if (!meetings.has(number))
+      meetings.set(number, {
+        by: new Set(),
+        subjects: new Set([customerSubject(number)]),
+        events: new Set(),
+        near: because,
+      })
   return right(meetings)
 }
 
@@ -154,17 +166,22 @@ const survivorOf = async (engine: Engine, from: Archive): Promise<Either<CouldNo
   return right(archive)
 }
 
+/** What was met comes before what is only near, each by number. */
+const inOrder = ([one, oneMet]: readonly [string, Met], [other, otherMet]: readonly [string, Met]): number =>
+  Number(oneMet.near !== null) - Number(otherMet.near !== null) || (one < other ? -1 : 1)
+
 const hitsOf = async (engine: Engine, meetings: Meetings): Promise<Either<CouldNot, readonly Hit[]>> => {
   const archives = await archivesOf(engine, [...meetings.keys()])
   if (isLeft(archives)) return archives
   const hits = new Map<string, Hit>()
-  for (const [number, met] of [...meetings].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const [number, met] of [...meetings].sort(inOrder)) {
     const archive = archives.right.get(number)
     if (archive === undefined) continue
     const survivor = await survivorOf(engine, archive)
     if (isLeft(survivor)) return survivor
     const isOther = survivor.right.number !== number
-    if (hits.get(survivor.right.number)?.through === null && isOther) continue
+    const known = hits.get(survivor.right.number)
+    if (known !== undefined && (met.near !== null || (known.through === null && isOther))) continue
     hits.set(survivor.right.number, { archive: survivor.right, met, through: isOther ? number : null })
   }
   return right([...hits.values()])
@@ -231,6 +248,7 @@ const foundOf = ({ archive, met, through }: Hit, isSeen: boolean): Found => {
     by: [...met.by].sort(),
     subjects: [...met.subjects].sort(),
     through,
+    near: met.near,
   }
 }
 

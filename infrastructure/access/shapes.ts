@@ -5,6 +5,7 @@ import type { Either } from 'fp-ts/Either'
 import type { Json } from '../../domain/kernel/event'
 import type { Instant } from '../../domain/kernel/time'
 import type { NotDone } from '../handle/request'
+import type { NearReason } from '../near/spelling'
 
 /** Who looks, without a purpose: enough for what is open. */
 export interface Looker {
@@ -97,6 +98,8 @@ export type Found =
       readonly subjects: readonly string[]
       /** The archive that was met, when it has been merged into this one. */
       readonly through: string | null
+      /** Why its open name is near to the text, where nothing of it was met: `same-pinyin` and so on. */
+      readonly near: NearReason | null
     }
   | { readonly customer: string; readonly sees: false; readonly accountManager: string | null }
 

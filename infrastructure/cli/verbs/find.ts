@@ -1,15 +1,18 @@
 /** `dossier find`: customers by what somebody knows of them. It is an access: it needs a purpose and is recorded first. */
 import { isLeft } from 'fp-ts/Either'
 import type { Found } from '../../access/find'
+import { speaker } from '../../language/text'
+import { NEAR } from '../../language/texts/near'
+import type { NearReason } from '../../near/spelling'
 import { type Context, operatorOf, purposeOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
 import { teller } from '../table'
 import type { Options } from './verb'
 
-const COLUMNS = ['customer', 'account_manager', 'kind', 'stage', 'by', 'whose', 'through']
+const COLUMNS = ['customer', 'account_manager', 'kind', 'stage', 'by', 'whose', 'through', 'near']
 
 /** Of whom the asker may not see, the rest of the row stays empty. */
-const rowOf = (found: Found) =>
+const rowOf = (found: Found, near: (reason: NearReason) => string) =>
   found.sees
     ? {
         customer: found.customer,
@@ -19,6 +22,7 @@ const rowOf = (found: Found) =>
         by: found.by.join(' '),
         whose: found.subjects.join(' '),
         through: found.through,
+        near: found.near === null ? null : near(found.near),
       }
     : { customer: found.customer, account_manager: found.accountManager }
 
@@ -42,9 +46,10 @@ export const run = async (context: Context, [text]: readonly string[], options: 
     if (context.json) context.out(`${JSON.stringify(found.right)}\n`)
     else {
       const rows = teller(context, COLUMNS, 'table', true)
-      for (const each of found.right.found) rows.row(rowOf(each))
+      const say = speaker(context.language, NEAR)
+      for (const each of found.right.found) rows.row(rowOf(each, (reason) => say(`near.${reason}`)))
       rows.end()
-      context.err(`access ${found.right.access}\n`)
+      context.note(`access ${found.right.access}\n`)
     }
     return EXIT.done
   })
