@@ -26,6 +26,10 @@ type Row = readonly [codes: RegExp, kind: CouldNot['kind'], again: Meaning['agai
 const AWAY = 'The server of the vault cannot be reached: what needs a key has to wait.'
 const LOST = 'The connection to the server of the vault was lost.'
 
+/** Also said where the server itself only says that there is no such table. */
+export const MAY_NOT =
+  'The role may not do this in the vault: `dossier vault roles` prints the SQL that gives it what it needs.'
+
 const BY_CODE: readonly Row[] = [
   [/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/, 'key-unavailable', 'no', AWAY],
   [/^(?:ECONNRESET|EPIPE|08...|57P01|57P02|57P05|25P03)$/, 'key-unavailable', 'may', LOST],
@@ -49,12 +53,7 @@ const BY_CODE: readonly Row[] = [
   [/^53100$/, 'storage-full', 'no', 'The disk of the vault is full.'],
   [/^(?:53...|58...)$/, 'unavailable', 'no', 'The server of the vault has no memory or disk to work with.'],
   [/^XX00[12]$/, 'unreadable', 'no', 'The vault is damaged.'],
-  [
-    /^42501$/,
-    'unavailable',
-    'no',
-    'The role may not do this in the vault: `dossier vault roles` prints the SQL that gives it what it needs.',
-  ],
+  [/^42501$/, 'unavailable', 'no', MAY_NOT],
   [/^(?:42P01|42703|42804|3F000)$/, 'unreadable', 'no', 'The tables of the vault are not those that were made.'],
 ]
 

@@ -5,6 +5,7 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../../commands/ports/could-not'
+import { MAY_NOT } from './failure'
 import { FORMAT, tablesIn } from './schema'
 import type { Ask } from './server'
 
@@ -38,14 +39,16 @@ const isDurable = async (ask: Ask): Promise<Either<CouldNot, void>> => {
 interface Place {
   readonly tables: boolean
   readonly schema: boolean
-  readonly may: boolean
+  readonly mayUse: boolean
+  readonly mayMake: boolean
 }
 
 // Asked of the tables of the catalogue: what functions such as to_regclass remember may be of before the lock was given.
 const PLACE = `
   SELECT coalesce(bool_or(c.oid IS NOT NULL), false) AS tables, count(n.oid) > 0 AS schema,
+    coalesce(bool_or(has_schema_privilege(n.oid, 'USAGE')), true) AS "mayUse",
     CASE WHEN count(n.oid) = 0 THEN has_database_privilege(current_database(), 'CREATE')
-      ELSE bool_or(has_schema_privilege(n.oid, 'CREATE')) END AS may
+      ELSE bool_or(has_schema_privilege(n.oid, 'CREATE')) END AS "mayMake"
   FROM pg_catalog.pg_namespace AS n
   LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = n.oid AND c.relname = 'facts'
   WHERE n.nspname = $1`
@@ -63,11 +66,12 @@ const noVault = (isNew: boolean): CouldNot =>
 
 const haveTables = async (ask: Ask, { schema, isNew, mayMake }: Wanted): Promise<Standing> => {
   const [place] = await ask<Place>(PLACE, [schema])
+  if (place?.mayUse === false) return left(couldNot('unavailable', MAY_NOT))
   if (place?.tables === true)
     return (await factOf(ask, 'format')) === FORMAT
       ? right('there')
       : left(couldNot('unreadable', 'The vault was made by another version of this program.'))
-  if (!isNew || place?.may !== true) return left(noVault(isNew))
+  if (!isNew || place?.mayMake !== true) return left(noVault(isNew))
   if (!mayMake) return right('lacking')
   if (!place.schema) await ask(`CREATE SCHEMA "${schema}"`)
   await ask(tablesIn(schema))
