@@ -35,10 +35,16 @@ export interface Stage {
   readonly setClock: (at: string) => void
 }
 
-/** Begins the example company's archive in a data folder, or goes on with one that was begun there. */
-export const openStage = async (data: string): Promise<Either<NotDone, Stage>> => {
+/**
+ * Begins the example company's archive in a data folder, or goes on with one that was begun there; the log may lie in a
+ * store and the keys in a vault elsewhere.
+ */
+export const openStage = async (
+  data: string,
+  elsewhere: Pick<BeginOptions, 'store' | 'vault'> = {},
+): Promise<Either<NotDone, Stage>> => {
   let now = BORN_AT
-  const opened = await beginArchive({ ...BEGIN, data, clock: () => now, process: 'service' })
+  const opened = await beginArchive({ ...BEGIN, ...elsewhere, data, clock: () => now, process: 'service' })
   if (isLeft(opened)) return opened
   const { right } = opened
   const setClock = (at: string): void => {
