@@ -13,6 +13,7 @@ import { seenBy } from './access/seen'
 import { logComplaintOfCaller } from './complaint-of-caller'
 import { decodeArchive } from './engine'
 import { evidencing } from './evidencing'
+import type { ExportOrder } from './export/shapes'
 import type { Dossier, Failed, OnProgress, ReadOptions } from './face'
 import { handler } from './handle/handle'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
@@ -228,6 +229,15 @@ export const dossierOf = (opened: Opened): Dossier => {
   }
   const same = (because: CouldNot): CouldNot => because
   const evidence = evidencing(opened, read, give)
+  /** What files and papers are made from, once the read model has caught up. */
+  const givingOut = async ({ opening, stale }: Pick<ExportOrder, 'opening' | 'stale'>) => {
+    const person = byPerson(opening?.as ?? '')
+    if (isLeft(person)) return person
+    const caught = stale === true ? right(undefined) : await read.catchUp()
+    if (isLeft(caught)) return left(notDone(caught.left))
+    const access = accessInParts(engine)
+    return right({ engine, log, origin: archive.origin, place, sign: evidence.checkpoint, access })
+  }
   const following = { log, decode: decodeArchive, archiveId: engine.archiveId, execute: handle, file: place.reactions }
   return {
     archive: {
@@ -260,13 +270,16 @@ export const dossierOf = (opened: Opened): Dossier => {
     replay: replaying(lazy, log),
     ...evidence,
     exportFiles: async (order) => {
-      const person = byPerson(order.opening?.as ?? '')
-      if (isLeft(person)) return person
-      const caught = order.stale === true ? right(undefined) : await read.catchUp()
-      if (isLeft(caught)) return left(notDone(caught.left))
+      const giving = await givingOut(order)
+      if (isLeft(giving)) return giving
       const { exportFiles }: typeof import('./export/export') = require('./export/export')
-      const access = accessInParts(engine)
-      return exportFiles({ engine, log, origin: archive.origin, place, sign: evidence.checkpoint, access }, order)
+      return exportFiles(giving.right, order)
+    },
+    print: async (order) => {
+      const giving = await givingOut(order)
+      if (isLeft(giving)) return giving
+      const { printPaper }: typeof import('./print/print') = require('./print/print')
+      return printPaper(giving.right, order)
     },
     evaluateTiers: async (order) => {
       const person = byPerson(order.as)

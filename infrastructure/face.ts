@@ -27,6 +27,7 @@ import type {
 } from './answers'
 import type { Exported, ExportOrder } from './export/shapes'
 import type { CommandRequest, Done, NotDone, Outcome } from './handle/request'
+import type { Printed, PrintOrder } from './print/shapes'
 
 /** Who gives a command, as the host knows it. */
 export interface Who {
@@ -112,6 +113,8 @@ export interface Dossier extends Evidencing {
   }
   /** Writes a view into a folder of files with a manifest; with opened values it is one access that names every customer. */
   readonly exportFiles: (order: ExportOrder) => Promise<Either<NotDone, Exported>>
+  /** Writes a paper that the regulations name, as a page of HTML; opened values stand on it only after an access. */
+  readonly print: (order: PrintOrder) => Promise<Either<NotDone, Printed>>
   /** Proposes a tier for every customer in a run that waits for its approval; one that was broken off goes on. */
   readonly evaluateTiers: (order: EvaluationOrder) => Promise<Either<NotDone, Evaluated>>
   /** Lets reactions follow the log. */

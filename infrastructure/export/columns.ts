@@ -38,6 +38,18 @@ const INSTANTS: ReadonlySet<string> = new Set([
   ...['at', 'keep_until', 'acknowledge_by', 'progress_by', 'waiting_since', 'state_since'],
 ])
 const DAYS: ReadonlySet<string> = new Set(['local_day', 'since_day', 'from_day', 'until_day'])
+/** Columns whose name says another kind in another view. */
+const IN_VIEW: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  v1_imported_archives: { check_by: 'day' },
+  v1_forgotten_subjects: { since: 'instant' },
+  v1_erasures: { deadline: 'day', waits_until: 'instant', backup_bound: 'day' },
+  v1_legal_holds: { until: 'day' },
+  v1_preventive_actions: { done_by: 'day', check_from: 'day' },
+  v1_tier_list: { since: 'day', exception_until: 'day' },
+  v1_tier_history: { effective: 'day', until: 'day' },
+  v1_tier_runs: { window_from: 'instant', effective: 'day' },
+  v1_tier_evaluations_due: { last_effective: 'day' },
+}
 const DECIMALS: ReadonlySet<string> = new Set(['quantity', 'unit_price'])
 
 /** Columns whose currency stands in another column than `currency`. */
@@ -49,6 +61,8 @@ const currencyOf = (view: View, name: string): string | undefined => {
 
 const kindOf = (view: View, { name, type }: ViewColumn): Kind => {
   if (type !== 'text') return type
+  const here = IN_VIEW[view.name]?.[name]
+  if (here !== undefined) return here
   if (view.columns.some((column) => column.name === `${name}_minor`)) return 'amount'
   if (name.endsWith('_at') || INSTANTS.has(name)) return 'instant'
   if (name.endsWith('_on') || DAYS.has(name)) return 'day'
@@ -67,10 +81,13 @@ const viewColumn = (view: View, column: ViewColumn): FileColumn => {
   }
 }
 
-/** The name of the local day beside an instant. */
-const dayNameOf = (instant: string): string => {
-  if (instant === 'recorded_at' || instant === 'at') return 'local_day'
-  return instant.endsWith('_at') ? `${instant.slice(0, -'_at'.length)}_on` : `${instant}_on`
+/** The name of the local day beside an instant: the one that the view has, else the one that is added. */
+const dayNameOf = (view: View, instant: string): string => {
+  const has = (name: string): boolean => view.columns.some((column) => column.name === name)
+  const own = instant.endsWith('_at') ? `${instant.slice(0, -'_at'.length)}_on` : `${instant}_on`
+  if (instant === 'at') return 'local_day'
+  // What has no other time of its own is told by the day on which it was recorded.
+  return instant === 'recorded_at' && !has(own) && !has('at') ? 'local_day' : own
 }
 
 /** Each instant has its local day beside it: the view's own where it has one, else one that is reckoned. */
@@ -78,11 +95,10 @@ const withLocalDay =
   (view: View) =>
   (column: FileColumn): readonly FileColumn[] => {
     if (column.kind !== 'instant') return [column]
-    const name = dayNameOf(column.name)
+    const name = dayNameOf(view, column.name)
     if (view.columns.some((each) => each.name === name)) return [column]
-    const free = name === 'local_day' ? `${column.name}_local_day` : name
     const says = `The local day of ${column.name}, in the zone of the regulation.`
-    return [column, { name: free, kind: 'day', says, origin: { is: 'local-day', of: column.name } }]
+    return [column, { name, kind: 'day', says, origin: { is: 'local-day', of: column.name } }]
   }
 
 const MARKERS: readonly FileColumn[] = [

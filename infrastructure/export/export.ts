@@ -203,7 +203,7 @@ const manifestOf = (
     origin,
     query: {
       ...{ view: view.name, filters: where, since: since ?? null, files: order.format },
-      language: order.language ?? null,
+      language: formOf(order.format).isForPeople ? (order.language ?? null) : null,
     },
     zone,
     watermark: { position, recordedUpTo },

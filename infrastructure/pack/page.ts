@@ -15,7 +15,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-const escaped = (value: unknown): string =>
+export const escaped = (value: unknown): string =>
   String(value)
     .replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '')
     // Signs that turn the direction of writing or cannot be seen are shown by number.

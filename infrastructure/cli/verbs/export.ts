@@ -8,8 +8,9 @@ import { identifier } from '../../../domain/kernel/codec'
 import type { Condition } from '../../answers'
 import { FILE_FORMATS, type FileFormat, type Opening } from '../../export/shapes'
 import type { Language } from '../../language/language'
-import { type Context, operatorOf, purposeOf, withDossier } from '../context'
+import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import { openingOf, partsOf } from './opening'
 import type { Options } from './verb'
 
 const textIn = (options: Options, name: string): string | undefined => {
@@ -20,12 +21,6 @@ const listIn = (options: Options, name: string): readonly string[] => {
   const value = options[name]
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
 }
-const partsOf = (text: string | undefined): readonly string[] | undefined =>
-  text
-    ?.split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-
 const CONDITION = /^([a-z0-9_]+)(>=|<|~|=)(.*)$/s
 
 /** `column=value`, `column>=value`, `column<value`, `column~text`; a column of numbers takes a number. */
@@ -45,21 +40,6 @@ const conditionOf = (types: ReadonlyMap<string, string>, text: string): Conditio
     default:
       return { column, contains: value }
   }
-}
-
-/** What is opened, for whom and why; nothing without `--open`. */
-const openingOf = (context: Context, options: Options): Either<ExitCode, Opening | undefined> => {
-  const groups = partsOf(textIn(options, 'open'))
-  if (groups === undefined) return right(undefined)
-  const as = operatorOf(context)
-  if (isLeft(as)) return as
-  const purpose = purposeOf(context)
-  if (isLeft(purpose)) return purpose
-  const { code }: typeof import('../../../domain/kernel/codec') = require('../../../domain/kernel/codec')
-  if (groups.length === 0 || !groups.every(code.is))
-    return left(tellUsage(context, '--open takes groups of fields, such as contact,identity.'))
-  const { actingFor } = context.options
-  return right({ as: as.right, ...(actingFor === undefined ? {} : { actingFor }), purpose: purpose.right, groups })
 }
 
 const conditionsOf = (context: Context, options: Options, view: string): Either<ExitCode, readonly Condition[]> => {
@@ -114,7 +94,7 @@ const exportView = async (context: Context, view: string | undefined, options: O
   const asked = askedOf(context, view, options)
   if (isLeft(asked)) return asked.left
   const { since, opening, ...rest } = asked.right
-  const columns = partsOf(textIn(options, 'columns'))
+  const columns = partsOf(options.columns)
   return withDossier(context, async (dossier) => {
     const exported = await dossier.exportFiles({
       ...rest,

@@ -3,6 +3,21 @@ import type { Verb } from './verb'
 
 export const PAPERS: readonly Verb[] = [
   {
+    usage: 'print <paper> <id>',
+    says: 'Print a paper that the regulations name as one page of HTML, to be printed on A4.',
+    details: `Papers: customer-card, confirmation-sheet, tier-notice (of a customer); edit-request (of a request);
+complaint-opinion-sheet, complaint-reply (of a complaint); operation-log-extract (of a customer or a request).
+Each bears its number, its place in the log and the signed head that covers it. Protected fields show that
+they are set and by which event; --open shows values: it is an access, recorded before the paper is
+written, and the paper is registered with the files that were given out (export --given-out).`,
+    options: [
+      ['--open <groups>', 'opens protected groups, such as contact,text; needs --as and --purpose'],
+      ['--out <file>', 'the file to be made; without it the page goes to stdout'],
+    ],
+    example: 'dossier print customer-card C-1001 --out C-1001.html',
+    load: () => require('./print'),
+  },
+  {
     usage: 'export [view]',
     says: 'Write a view (or log) into a folder of files with a manifest, or every view in a form that can be compared.',
     details: `The folder holds the rows and manifest.json: what was asked, up to which place of the log, counts, control

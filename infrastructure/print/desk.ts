@@ -1,0 +1,93 @@
+/**
+ * The desk on which papers are written: the read model at one moment, and how a language writes days, times, amounts, codes
+ * and names. The invariant: what a paper says depends on the place in the log, the language and nothing else.
+ */
+import { plusDays } from '../../domain/kernel/time'
+import type { Row } from '../answers'
+import type { Cell } from '../export/columns'
+import type { Snapshot } from '../export/snapshot'
+import type { Language } from '../language/language'
+import { speaker } from '../language/text'
+import { codeLabel } from '../language/texts/codes'
+import { PRINTS } from '../language/texts/prints'
+import { zoneOffsets } from '../zone'
+
+export type Say = (key: keyof typeof PRINTS & string, parameters?: Readonly<Record<string, string | number>>) => string
+
+export interface Desk {
+  readonly language: Language
+  readonly zone: string
+  readonly position: number
+  readonly say: Say
+  readonly rows: (sql: string, ...values: readonly (string | number)[]) => readonly Row[]
+  /** A day of the calendar, as the language writes it. */
+  readonly day: (day: Cell | undefined) => string
+  /** An instant, in the zone of the regulation. */
+  readonly moment: (instant: Cell | undefined) => string
+  /** A name with the number of the employee. */
+  readonly person: (employee: Cell | undefined) => string
+  readonly code: (code: Cell | undefined, place: string) => string
+  readonly codes: (list: Cell | undefined, place: string) => string
+  readonly amount: (decimal: Cell | undefined, currency: Cell | undefined) => string
+  readonly yesNo: (flag: Cell | undefined) => string
+}
+
+const MINUTE = 60_000
+const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/
+
+const dayFormat = (language: Language): ((day: string) => string) => {
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' })
+  return (day) => format.format(new Date(`${day}T00:00:00.000Z`))
+}
+
+export const listIn = (cell: Cell | undefined): readonly string[] => {
+  const list: unknown = typeof cell === 'string' ? JSON.parse(cell) : []
+  return Array.isArray(list) ? list.filter((each): each is string => typeof each === 'string') : []
+}
+
+export const textIn = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell))
+
+/** The day on which something that begins the day after ends. */
+export const dayBefore = (day: string): string => plusDays(day, -1)
+
+export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
+  const { zone, position } = snapshot
+  const say: Say = speaker(language, PRINTS)
+  const rows: Desk['rows'] = (sql, ...values) => snapshot.all({ sql, values })
+  const offsets = zoneOffsets()
+  const written = dayFormat(language)
+  const names = new Map<string, string>()
+  const person = (cell: Cell | undefined): string => {
+    if (typeof cell !== 'string' || cell === '') return ''
+    const known = names.get(cell)
+    if (known !== undefined) return known
+    const [staff] = rows('SELECT name FROM v1_staff WHERE employee = ?', cell)
+    const name = staff === undefined ? codeLabel(language, cell, 'actor') : `${textIn(staff.name)} (${cell})`
+    names.set(cell, name)
+    return name
+  }
+  const code = (cell: Cell | undefined, place: string): string =>
+    typeof cell === 'string' && cell !== '' ? codeLabel(language, cell, place) : ''
+  const separator = language === 'zh-CN' ? '、' : ', '
+  return {
+    ...{ language, zone, position, say, rows, person, code },
+    day: (cell) => (typeof cell === 'string' && PLAIN_DAY.test(cell) ? written(cell) : textIn(cell)),
+    moment: (cell) => {
+      if (typeof cell !== 'string' || Number.isNaN(Date.parse(cell))) return textIn(cell)
+      const local = new Date(Date.parse(cell) + offsets(zone, cell) * MINUTE).toISOString()
+      return `${local.slice(0, 10)} ${local.slice(11, 16)}`
+    },
+    codes: (cell, place) =>
+      listIn(cell)
+        .map((each) => code(each, place))
+        .join(separator),
+    amount: (decimal, currency) => {
+      if (typeof decimal !== 'string' || decimal === '') return ''
+      const decimals = decimal.split('.')[1]?.length ?? 0
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
+      const locale = language === 'en' ? 'en-GB' : language
+      return `${new Intl.NumberFormat(locale, digits).format(Number(decimal))} ${textIn(currency)}`
+    },
+    yesNo: (flag) => (flag === null || flag === undefined ? '' : say(flag === 1 ? 'word.yes' : 'word.no')),
+  }
+}
