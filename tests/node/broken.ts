@@ -19,11 +19,11 @@ const lies = (asked: Asked): 'behind' | 'at' | 'ahead' => {
   return before < asked.last ? 'behind' : 'ahead'
 }
 
-/** Takes ids that are the newest of the stream for a repeat, although the expectation is the current revision. */
+/** Takes ids that the stream knows for a repeat, although the expectation is the current revision. */
 const comparesAtCurrent = (asked: Asked): Standing => {
-  const { ids, idAt, last } = asked
-  const first = last - ids.length + 1
-  const same = ids.length > 0 && ids.every((id, nth) => idAt(first + nth) === id)
+  const known = asked.ids.map(asked.remembered)
+  const last = known.at(-1)
+  const same = last !== undefined && !known.includes(undefined)
   return lies(asked) === 'at' && same ? { is: 'repeat', last } : meets(asked)
 }
 
@@ -60,9 +60,10 @@ const acceptsBehind = (asked: Asked): Standing => {
   return standing.is === 'wrong-version' && lies(asked) === 'behind' ? NEW : standing
 }
 
-const reprinted = (bytes: Buffer, isJson: boolean): Buffer => {
+/** Parses whatever is JSON and prints it again. */
+const reprinted = (bytes: Buffer): Buffer => {
   try {
-    return isJson ? Buffer.from(JSON.stringify(JSON.parse(bytes.toString('utf8')))) : bytes
+    return Buffer.from(JSON.stringify(JSON.parse(bytes.toString('utf8'))))
   } catch {
     return bytes
   }
@@ -90,6 +91,8 @@ export const BROKEN = {
 } as const satisfies Readonly<Record<string, Partial<Rules>>>
 
 export type BrokenNode = keyof typeof BROKEN
+
+export const isBrokenNode = (name: string): name is BrokenNode => Object.hasOwn(BROKEN, name)
 
 /** The rules of a node that is broken in this way, or of one that is not. */
 export const breakage = (broken: BrokenNode | undefined): Rules =>

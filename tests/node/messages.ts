@@ -101,7 +101,7 @@ export const eventReply = (record: LogRecord, idAsText: boolean, { told }: Rules
   recorded.setStreamRevision(revisionText(record.revision))
   recorded.setPreparePosition(position)
   recorded.setCommitPosition(position)
-  recorded.setData(told(record.data, record.isJson))
+  recorded.setData(told(record.data))
   recorded.setCustomMetadata(record.metadata)
   const map = recorded.getMetadataMap()
   map.set('type', record.type)

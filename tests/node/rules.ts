@@ -38,7 +38,7 @@ export interface Rules {
   /** The order in which the events of one append enter `$all`. */
   readonly enter: <A>(records: readonly A[]) => readonly A[]
   /** The bytes of an event as they are told. */
-  readonly told: (bytes: Buffer, isJson: boolean) => Buffer
+  readonly told: (bytes: Buffer) => Buffer
   /** How many records before the right one a reader begins that names where. */
   readonly startsEarlierBy: number
   /** How many records a subscription passes over when it has caught up. */
