@@ -18,7 +18,18 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 
 /** Columns by name that two tellings differ in: places, ids of events, commands and keys, times of recording. */
 const DIFFERING: ReadonlySet<string> = new Set([
-  ...['position', 'last_position', 'changed_position', 'lag', 'event_id', 'command_id', 'key_id', 'keys', 'causation'],
+  ...[
+    'position',
+    'last_position',
+    'read_up_to',
+    'changed_position',
+    'lag',
+    'event_id',
+    'command_id',
+    'key_id',
+    'keys',
+    'causation',
+  ],
   ...[
     'entry',
     'proposal',

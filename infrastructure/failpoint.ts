@@ -4,8 +4,11 @@
  * Guards: without `DOSSIER_FAILPOINT` in the environment a failpoint is one comparison and does nothing at all.
  *
  * `DOSSIER_FAILPOINT=append.afterCommit` kills at the first hit, `append.afterCommit:3` at the third,
- * `append.beforeCommit:pause=200` holds the whole process for 200 ms at every hit. Several are joined by commas.
+ * `append.beforeCommit:pause=200` holds the whole process for 200 ms at every hit. Several are joined by commas; the one
+ * that kills says its name on stderr.
  */
+import { writeSync } from 'node:fs'
+
 interface Armed {
   readonly killAtHit?: number
   readonly pauseMs?: number
@@ -25,16 +28,18 @@ const armedFrom = (text: string | undefined): Map<string, Armed> | undefined => 
 
 const armed = armedFrom(process.env.DOSSIER_FAILPOINT)
 
-const hit = (point: Armed): void => {
+const hit = (name: string, point: Armed): void => {
   point.hits += 1
   if (point.pauseMs !== undefined) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, point.pauseMs)
   // The signal cannot be caught: nothing is flushed, closed or said, which is the point.
-  if (point.hits === point.killAtHit) process.kill(process.pid, 'SIGKILL')
+  if (point.hits !== point.killAtHit) return
+  writeSync(2, `failpoint ${name}\n`)
+  process.kill(process.pid, 'SIGKILL')
 }
 
 /** Marks a place where a test may break the process. Names read `what.where`, such as `append.afterCommit`. */
 export const failpoint = (name: string): void => {
   if (armed === undefined) return
   const point = armed.get(name)
-  if (point !== undefined) hit(point)
+  if (point !== undefined) hit(name, point)
 }

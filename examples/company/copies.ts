@@ -50,8 +50,11 @@ export const tryRestore = async (
 ): Promise<Either<NotDone, Outcome>> => {
   const beside = restoredOf(place)
   const restored = await restoreBackup({ from: backupOf(place), place: beside, keys: {} })
-  for (const folder of [beside.data, backupOf(place)]) rmSync(folder, { recursive: true, force: true })
   if (isLeft(restored)) return left(notDone(restored.left))
   const { manifest, erasures } = restored.right
-  return dossier.give({ command: 'record-restore', input: { ...saidOf(manifest), erasures }, as, commandId })
+  const input = { ...saidOf(manifest), erasures }
+  const recorded = await dossier.give({ command: 'record-restore', input, as, commandId })
+  // Only now: whoever is broken off before it has to try the restore again.
+  for (const folder of [beside.data, backupOf(place)]) rmSync(folder, { recursive: true, force: true })
+  return recorded
 }
