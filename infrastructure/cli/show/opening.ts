@@ -27,7 +27,7 @@ export interface Values {
   readonly fields: readonly OpenedField[]
 }
 
-const valuesOf = ({ access, customers }: Opened): Values => ({
+export const valuesOf = ({ access, customers }: Opened): Values => ({
   access,
   denied: [...new Set(customers.flatMap(({ denied }) => denied))],
   fields: customers.flatMap(({ fields }) => fields),

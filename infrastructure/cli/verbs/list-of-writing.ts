@@ -23,6 +23,11 @@ export const WRITING: readonly Verb[] = [
       ['--input <file>', 'the input as JSON, or JSON Lines of {command, input, as?, commandId?}; - reads stdin'],
       ['--set <path=value...>', 'sets one field of the input; a value that is JSON is taken as JSON'],
       ['--command-id <uuid>', 'the same id again gives the recorded outcome'],
+      ['--form <file>', 'a filled form of "dossier form", as .xlsx or .csv: each row is one command'],
+      [
+        '--rejected <file>',
+        'where rows of a form that came back are written (default FILE.rejected.xlsx in the working directory)',
+      ],
       ['--check', 'report every error and write nothing'],
     ],
     example: 'dossier do register-customer --as E-002 --input customer.json',
@@ -55,9 +60,13 @@ FILE.rejected.csv in the working directory, without their values unless --with-r
   {
     usage: 'resolve-duplicate <customer> <other>',
     says: 'Two numbers, one customer? One person says or proposes it, another approves.',
-    details: `--as-same proposes that <customer> closes as merged into <other>; the supervisor then approves or
-declines. Both streams stay, and reads follow to the archive that remains.`,
+    details: `Without a decision both archives are shown side by side, with what each decision would bring; protected values
+only with --open and --purpose, which is an access and is recorded first. --as-same proposes that <customer> closes as
+merged into <other>; the supervisor then approves or declines. Both streams stay, and reads follow to the archive that
+remains.`,
     options: [
+      ['--show', 'both archives side by side; nothing is decided'],
+      ['--open <groups>', 'opens protected groups of both, such as contact,identity'],
       ['--as-same', 'propose that both are one customer'],
       ['--as-different', 'they are two customers'],
       ['--approve', 'approve what was proposed'],

@@ -50,7 +50,7 @@ const look = async (archive: AnArchive, more: Partial<AccessRequest> = {}): Prom
 }
 const fieldsOf = (opened: Opened | NotDone) => ('customers' in opened ? (opened.customers[0]?.fields ?? []) : [])
 const find = async (archive: AnArchive, text: string) => {
-  const found = await findIn(archive.engine, async () => ({ _tag: 'Right', right: [] }))({
+  const found = await findIn(archive.engine, async () => ({ _tag: 'Right', right: { containing: [], near: [] } }))({
     ...{ as: 'E-002', purpose: 'visit', text },
   })
   return isLeft(found) ? found.left : found.right.found.map(({ customer }) => customer)

@@ -1,6 +1,19 @@
 /** `find` before a terminal: by tokens and open names, filtered by rights, recorded before it is answered. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { dossier, type Folder, folder, jsonOf, linesOf, NEW_PHONE, PHONE, type Ran, story } from './cli'
+import {
+  dossier,
+  type Folder,
+  folder,
+  give,
+  jsonOf,
+  line,
+  linesOf,
+  NEW_PHONE,
+  PHONE,
+  type Ran,
+  registration,
+  story,
+} from './cli'
 
 let base: Folder
 let data = ''
@@ -88,6 +101,42 @@ describe('find', () => {
     expect([stranger.code, jsonOf(stranger)]).toMatchObject([1, { refused: { code: 'unknown-operator' } }])
     const idle = dossier(['find', 'acme', '--as', 'E-007', '--purpose', 'fun', '--json', '--data', data])
     expect([idle.code, jsonOf(idle)]).toMatchObject([1, { refused: { code: 'unknown-purpose', field: 'purpose' } }])
+  })
+
+  test('ARC-09 ARC-10 GOV-26: near misses of open names say why; of one whom the asker may not see only the account manager is told', () => {
+    const near = base.copy('story', 'near')
+    const named = (number: string, manager: string, name: string) =>
+      line('register-customer', manager, {
+        ...registration(number, manager, manager === 'E-007' ? 'division-tuoda' : 'division-zhishang', { name }),
+      })
+    give(
+      near,
+      [
+        named('C-011', 'E-007', '杭州云杉家居有限公司'),
+        named('C-012', 'E-007', '杭州云山家居股份有限公司'),
+        named('C-013', 'E-008', '杭州芸杉家居'),
+        named('C-014', 'E-007', 'Acme Toolz S.L.'),
+      ],
+      '2026-01-05T11:00:00Z',
+    )
+    const ask = (text: string, ...args: readonly string[]) =>
+      dossier(['find', text, '--as', 'E-007', '--purpose', 'sales', '--data', near, ...args])
+    expect(found(ask('杭州云杉家居', '--json'))).toEqual([
+      expect.objectContaining({ customer: 'C-011', by: ['name'], near: null }),
+      expect.objectContaining({ customer: 'C-012', by: [], near: 'same-pinyin' }),
+      { customer: 'C-013', sees: false, accountManager: 'E-008' },
+    ])
+    expect(found(ask('hangzhou yunshan jiaju', '--json')).map(({ customer }) => customer)).toEqual([
+      ...['C-011', 'C-012', 'C-013'],
+    ])
+    const slip = found(ask('ＡＣＭＥ ＴＯＯＬＳ', '--json')).map(({ customer, near: why }) => [customer, why])
+    expect(slip).toEqual([
+      ['C-001', null],
+      ['C-014', 'one-character-differs'],
+    ])
+    expect(ask('Acme Tools').out).toContain('one character differs')
+    expect(ask('Acme Tools', '--lang', 'zh-CN').out).toContain('相差一个字符')
+    expect(found(ask('Acme Tools', '--by', 'phone', '--json'))).toEqual([])
   })
 
   test('a kind that does not exist, nothing, and a text without end are malformed', () => {
