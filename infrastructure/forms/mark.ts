@@ -31,15 +31,15 @@ export const markText = ({ command, kind, items, language, version, sheet }: Mar
     `language=${language}`,
     `version=${version}`,
     `sheet=${sheet}`,
-  ].join('; ')
+  ].join(' ')
 
 /** Whether a cell holds a mark, of whatever edition. */
 export const looksLikeMark = (text: string): boolean => text.trimStart().startsWith('dossier-form ')
 
 /** The mark in a text; undefined when it was changed, or is of an edition that this program does not know. */
 export const markIn = (text: string): Mark | undefined => {
-  const [head, ...parts] = text.trim().split(/\s*;\s*/)
-  if (head !== HEAD) return undefined
+  if (!text.trimStart().startsWith(`${HEAD} `)) return undefined
+  const parts = text.trim().slice(HEAD.length).trim().split(/\s+/)
   const said = new Map(
     parts.map((part): [string, string] => {
       const at = part.indexOf('=')

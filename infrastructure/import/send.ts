@@ -35,7 +35,7 @@ export interface Sending {
 }
 
 /** They concern who imports, not what: every other row would be refused as well. */
-const OF_THE_OPERATOR: ReadonlySet<string> = new Set([
+export const OF_THE_OPERATOR: ReadonlySet<string> = new Set([
   'unknown-operator',
   'operator-not-employed',
   'no-permission',
@@ -78,7 +78,8 @@ const answerOf = (notDone: NotDone): Answer => {
   }
 }
 
-const patiently = async (execute: Execute, request: CommandRequest): Promise<Either<NotDone, Outcome>> => {
+/** A command that met a passing trouble is given again: the same id writes nothing twice. */
+export const patiently = async (execute: Execute, request: CommandRequest): Promise<Either<NotDone, Outcome>> => {
   for (const milliseconds of PAUSES_MS) {
     const outcome = await execute(request)
     const isPassing = isLeft(outcome) && outcome.left.is === 'could-not' && PASSING.has(outcome.left.couldNot.kind)

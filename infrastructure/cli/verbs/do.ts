@@ -1,5 +1,5 @@
 /**
- * `dossier do`: gives one command, or many from JSON Lines. Many run side by side in the order that matters; the outcome
+ * `dossier do`: gives one command, or many from JSON Lines or a filled form. Many run side by side in the order that matters; the outcome
  * of each is one line on stdout, in the order of the input.
  */
 import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
@@ -67,8 +67,17 @@ const many = async (context: Context, file: string, check: boolean): Promise<Exi
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
+const filledForm = (context: Context, file: string, command: string | undefined, options: Options) => {
+  if (command !== undefined || options.input !== undefined || options.set !== undefined)
+    return tellUsage(context, 'A form says its command and its input itself: give --form alone.')
+  const { doForm }: typeof import('./do-form') = require('./do-form')
+  return doForm(context, { file, rejected: text(options.rejected), check: options.check === true })
+}
+
 export const run = async (context: Context, [command]: readonly string[], options: Options): Promise<ExitCode> => {
   const check = options.check === true
+  const form = text(options.form)
+  if (form !== undefined) return filledForm(context, form, command, options)
   if (command === undefined) {
     const file = text(options.input)
     if (file === undefined) return tellUsage(context, 'Name a command, or give JSON Lines with --input.')

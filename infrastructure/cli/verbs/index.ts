@@ -6,6 +6,7 @@ import { FORGETTING } from './list-of-forgetting'
 import { MANUAL } from './list-of-manual'
 import { PAPERS } from './list-of-papers'
 import { READING } from './list-of-reading'
+import { SHEETS } from './list-of-sheets'
 import { VAULT } from './list-of-vault'
 import { WRITING } from './list-of-writing'
 import type { Verb } from './verb'
@@ -26,6 +27,7 @@ const HELP: Verb = {
 
 export const VERBS: readonly Verb[] = [
   ...WRITING,
+  ...SHEETS,
   ...READING,
   ...PAPERS,
   ...FORGETTING,
