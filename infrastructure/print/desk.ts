@@ -2,13 +2,12 @@
  * The desk on which papers are written: the read model at one moment, and how a language writes days, times, amounts, codes
  * and names. The invariant: what a paper says depends on the place in the log, the language and nothing else.
  */
-import { plusDays } from '../../domain/kernel/time'
 import type { Row } from '../answers'
 import type { Cell } from '../export/columns'
 import type { Snapshot } from '../export/snapshot'
 import type { Language } from '../language/language'
 import { speaker } from '../language/text'
-import { codeLabel } from '../language/texts/codes'
+import { printedCode } from '../language/texts/print-codes'
 import { PRINTS } from '../language/texts/prints'
 import { zoneOffsets } from '../zone'
 
@@ -29,6 +28,7 @@ export interface Desk {
   readonly code: (code: Cell | undefined, place: string) => string
   readonly codes: (list: Cell | undefined, place: string) => string
   readonly amount: (decimal: Cell | undefined, currency: Cell | undefined) => string
+  readonly country: (code: string) => string
   readonly yesNo: (flag: Cell | undefined) => string
 }
 
@@ -47,9 +47,6 @@ export const listIn = (cell: Cell | undefined): readonly string[] => {
 
 export const textIn = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell))
 
-/** The day on which something that begins the day after ends. */
-export const dayBefore = (day: string): string => plusDays(day, -1)
-
 export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
   const { zone, position } = snapshot
   const say: Say = speaker(language, PRINTS)
@@ -62,12 +59,12 @@ export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
     const known = names.get(cell)
     if (known !== undefined) return known
     const [staff] = rows('SELECT name FROM v1_staff WHERE employee = ?', cell)
-    const name = staff === undefined ? codeLabel(language, cell, 'actor') : `${textIn(staff.name)} (${cell})`
+    const name = staff === undefined ? printedCode(language, cell, 'actor') : `${textIn(staff.name)} (${cell})`
     names.set(cell, name)
     return name
   }
   const code = (cell: Cell | undefined, place: string): string =>
-    typeof cell === 'string' && cell !== '' ? codeLabel(language, cell, place) : ''
+    typeof cell === 'string' && cell !== '' ? printedCode(language, cell, place) : ''
   const separator = language === 'zh-CN' ? '、' : ', '
   return {
     ...{ language, zone, position, say, rows, person, code },
@@ -87,6 +84,10 @@ export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
       const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
       const locale = language === 'en' ? 'en-GB' : language
       return `${new Intl.NumberFormat(locale, digits).format(Number(decimal))} ${textIn(currency)}`
+    },
+    country: (code) => {
+      if (!/^[A-Z]{2}$/.test(code)) return code
+      return new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code
     },
     yesNo: (flag) => (flag === null || flag === undefined ? '' : say(flag === 1 ? 'word.yes' : 'word.no')),
   }

@@ -19,13 +19,13 @@ export interface Framed extends Pick<Printed, 'access' | 'checkpoint'> {
 
 /** The whole page. */
 export const frame = (desk: Desk, draft: Draft, values: Values, framed: Framed): string => {
-  const { say, language, position, zone, person } = desk
+  const { say, language, position, zone, person, code } = desk
   const { paper, origin, archive, checkpoint, access, openedBy, purpose } = framed
   const title = say(`title.${paper}`)
   const opened =
     access === null
       ? html`<p>${say('foot.closed')}</p>`
-      : html`<p>${say('foot.opened', { by: person(openedBy), purpose: purpose ?? '' })} <code>${access}</code></p>`
+      : html`<p>${say('foot.opened', { by: person(openedBy), purpose: code(purpose, 'purpose') })} <code>${access}</code></p>`
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>

@@ -29,8 +29,8 @@ h1{font:600 19pt/1.2 ${head};margin:0;letter-spacing:${language === 'zh-CN' ? '.
 .number b{display:block;font-size:12.5pt;color:#16181d;letter-spacing:.02em}
 section{margin:0 0 3.6mm;break-inside:avoid}
 h2{font:600 10pt/1.3 ${text};color:#1d3557;margin:0 0 1.2mm;padding-left:2mm;border-left:2.4pt solid #1d3557}
+h2::first-letter,dt::first-letter,th::first-letter{text-transform:uppercase}
 dl{display:grid;grid-template-columns:1fr 1fr;column-gap:7mm;margin:0}
-dl.one{grid-template-columns:1fr}
 dl>div{display:grid;grid-template-columns:${language === 'zh-CN' ? '25mm' : '33mm'} 1fr;gap:2mm;border-bottom:.5pt solid #d5d9df;padding:.75mm 0;min-height:5.4mm;align-items:baseline}
 dl>div.wide{grid-column:1/-1}
 dt{color:#5b6472;font-size:8.2pt}
@@ -44,11 +44,10 @@ td.at{white-space:nowrap}
 .closed{color:#5b6472;font-size:8.2pt}
 .closed i{font-style:normal;border:.6pt solid #98a1ae;border-radius:1.2mm;padding:0 1.1mm;margin-right:1.2mm}
 .source{color:#7a828e;font-size:7.4pt;white-space:nowrap}
-.yes,.no{font-weight:600}
 .letter{font-size:10.4pt;line-height:1.75;margin:4mm 0}
 .letter p{margin:0 0 3mm}
 .quote{border-left:1.4pt solid #98a1ae;padding-left:3.4mm;white-space:pre-wrap}
-.signs{display:grid;grid-template-columns:repeat(auto-fit,minmax(42mm,1fr));gap:5mm;margin-top:2mm}
+.signs{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:4mm;margin-top:2mm}
 .sign{border:.6pt solid #98a1ae;padding:1.6mm 2mm;min-height:19mm;display:flex;flex-direction:column;justify-content:space-between;break-inside:avoid}
 .sign b{font-size:8.4pt;color:#1d3557}
 .sign span{font-size:8pt;color:#5b6472}

@@ -16,11 +16,52 @@ interface Card {
   readonly archive: Row
   readonly fields: readonly Row[]
   readonly positions: ReadonlyMap<string, number>
+  /** The place of each field in the regulation, and what kind of value it takes. */
+  readonly rules: ReadonlyMap<string, { readonly nth: number; readonly type: string }>
+}
+
+interface FieldOfPolicy {
+  readonly name: string
+  readonly type: string
+}
+interface PolicyOfCard {
+  readonly customerKinds: readonly { readonly kind: string; readonly fields: readonly FieldOfPolicy[] }[]
+  readonly personFields: readonly FieldOfPolicy[]
+}
+
+/** The fields in the order of the regulation in force, those of persons after those of the customer. */
+const rulesOf = ({ rows }: Desk, kind: string): Card['rules'] => {
+  const [policy] = rows('SELECT document FROM v1_policy WHERE in_force = 1 ORDER BY version DESC')
+  if (policy === undefined) return new Map()
+  const { customerKinds, personFields }: PolicyOfCard = JSON.parse(textIn(policy.document))
+  const own = customerKinds.find((each) => each.kind === kind)?.fields ?? []
+  return new Map([
+    ...own.map(({ name, type }, nth) => [name, { nth, type }] as const),
+    ...personFields.map(({ name, type }, nth) => [`person ${name}`, { nth: own.length + nth, type }] as const),
+  ])
+}
+const ruleOf = ({ rules }: Card, { person, field }: Row) =>
+  rules.get(person === null ? textIn(field) : `person ${textIn(field)}`)
+
+/** An open value as the language writes it: countries, days and choices by what they are called. */
+const openText = (card: Card, row: Row, value: string): string => {
+  const { desk } = card
+  switch (ruleOf(card, row)?.type) {
+    case 'country':
+      return desk.country(value)
+    case 'code':
+      return desk.code(value, textIn(row.field))
+    case 'truth':
+      return desk.yesNo(value === 'true' || value === '1' ? 1 : 0)
+    default:
+      return desk.day(value)
+  }
 }
 
 /** The value of a field: open, opened, or that it is set. */
-const valueShown = ({ desk, positions }: Card, values: Values, row: Row): Part => {
-  if (typeof row.value === 'string') return desk.day(row.value)
+const valueShown = (card: Card, values: Values, row: Row): Part => {
+  const { desk, positions } = card
+  if (typeof row.value === 'string') return openText(card, row, row.value)
   if (row.state !== 'set') return desk.say(`state.${row.state === 'erased' ? 'erased' : 'restricted'}`)
   const event = textIn(row.source_event)
   const field = values.of(textIn(row.subject), textIn(row.field), event)
@@ -44,13 +85,20 @@ const sectionMarkup = (card: Card, values: Values, title: string, rows: readonly
   )
 }
 
-const headMarkup = ({ desk, archive }: Card): Markup => {
+const isName = ({ person, field }: Row): boolean => person === null && field === 'name'
+const nameOf = (card: Card, values: Values): Part => {
+  const row = card.fields.find(isName)
+  return row === undefined ? textIn(card.archive.name) : valueShown(card, values, row)
+}
+
+const headMarkup = (card: Card, values: Values): Markup => {
+  const { desk, archive } = card
   const { language, say, person, code, day } = desk
   const kinds = [kindLabel(language, textIn(archive.kind)), subtypeLabel(language, textIn(archive.subtype))]
   return section(
     say('card.head'),
     facts(
-      fact(say('word.name'), textIn(archive.name) === '' ? say('value.set') : textIn(archive.name)),
+      fact(say('word.name'), nameOf(card, values)),
       fact(say('word.kind'), kinds.filter((each) => each !== '').join(' · ')),
       fact(say('word.legal-form'), legalFormLabel(language, textIn(archive.legal_form))),
       fact(say('word.stage'), stageLabel(language, textIn(archive.stage))),
@@ -67,7 +115,7 @@ const headMarkup = ({ desk, archive }: Card): Markup => {
 /** Sections of the customer first, then each person. */
 const grouped = ({ desk, fields }: Card): ReadonlyMap<string, readonly Row[]> => {
   const sections = new Map<string, Row[]>()
-  for (const row of fields) {
+  for (const row of fields.filter((each) => !isName(each))) {
     const where = sectionLabel(desk.language, textIn(row.section))
     const title = row.person === null ? where : `${desk.say('card.person', { person: textIn(row.person) })} · ${where}`
     sections.set(title, [...(sections.get(title) ?? []), row])
@@ -75,20 +123,31 @@ const grouped = ({ desk, fields }: Card): ReadonlyMap<string, readonly Row[]> =>
   return sections
 }
 
+/** The customer's own fields before those of persons, person by person, each in the order of the regulation. */
+const inOrder =
+  (placeOf: (row: Row) => number) =>
+  (one: Row, other: Row): number => {
+    const [first, second] = [textIn(one.person), textIn(other.person)]
+    return first === second ? placeOf(one) - placeOf(other) : first < second ? -1 : 1
+  }
+
 export const customerCard: Drafting = (desk, id) => {
   const archive = archiveOf(desk, id)
   if (isLeft(archive)) return archive
-  const { customer } = archive.right
+  const customer = textIn(archive.right.customer)
   const fields = desk.rows(
     'SELECT * FROM v1_archive_fields WHERE customer = ? AND section IS NOT NULL ORDER BY person IS NOT NULL, person, section, field',
-    textIn(customer),
+    customer,
   )
-  const card: Card = { desk, archive: archive.right, fields, positions: positionsOf(desk, textIn(customer)) }
+  const rules = rulesOf(desk, textIn(archive.right.kind))
+  const unsorted: Card = { desk, archive: archive.right, fields, positions: positionsOf(desk, customer), rules }
+  const placeOf = (row: Row): number => ruleOf(unsorted, row)?.nth ?? Number.MAX_SAFE_INTEGER
+  const card = { ...unsorted, fields: [...fields].sort(inOrder(placeOf)) }
   return right({
-    number: textIn(customer),
+    number: customer,
     lastPosition: Number(archive.right.last_position),
-    wanted: (groups) => [current(textIn(customer), groups)],
+    wanted: (groups) => [current(customer, groups)],
     body: (values) =>
-      html`${headMarkup(card)}${[...grouped(card)].map(([title, rows]) => sectionMarkup(card, values, title, rows))}`,
+      html`${headMarkup(card, values)}${[...grouped(card)].map(([title, rows]) => sectionMarkup(card, values, title, rows))}`,
   })
 }

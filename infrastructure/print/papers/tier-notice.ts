@@ -19,6 +19,28 @@ const scoresText = ({ code }: Desk, scores: Row[string] | undefined): string => 
 const tierName = ({ code, say }: Desk, tier: Row[string] | undefined): string =>
   typeof tier === 'string' ? code(tier, 'tier') : say('tier.none')
 
+/** What decided, in words: `rule.2`, `missing.recency`, `from.vip3`, `prospect` and so on. */
+const decisionText = ({ say, code }: Desk, decidedBy: string): string => {
+  const [what = '', ...rest] = decidedBy.split('.')
+  const which = rest.join('.')
+  switch (what) {
+    case 'rule':
+      return say('tier.by-rule', { rule: which })
+    case 'missing':
+      return say('tier.by-missing', { figure: code(which, 'scores') })
+    case 'from':
+      return say('tier.by-table', { table: which })
+    case 'prospect':
+      return say('tier.by-prospect')
+    case 'no-purchases':
+      return say('tier.by-no-purchases')
+    case 'otherwise':
+      return say('tier.by-otherwise')
+    default:
+      return decidedBy
+  }
+}
+
 const figures = (desk: Desk, row: Row): Part => {
   const { say, moment, amount } = desk
   if (typeof row.evaluated_at !== 'string') return fact(say('tier.figures'), say('tier.by-people'), true)
@@ -28,7 +50,7 @@ const figures = (desk: Desk, row: Row): Part => {
     fact(say('tier.amount'), amount(row.amount, row.currency)),
     fact(say('tier.recency'), row.recency_days === null ? '' : say('tier.days', { days: Number(row.recency_days) })),
     fact(say('tier.scores'), scoresText(desk, row.scores)),
-    fact(say('tier.decided-by'), textIn(row.decided_by)),
+    fact(say('tier.decided-by'), decisionText(desk, textIn(row.decided_by))),
   ]
 }
 
