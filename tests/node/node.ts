@@ -11,6 +11,7 @@ import {
   createServer,
   type Http2Server,
   type IncomingHttpHeaders,
+  type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2'
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb'
@@ -176,6 +177,7 @@ export const startNode = async (options: NodeOptions = {}): Promise<TestNode> =>
   const orders = faults()
   let port = options.port ?? 0
   let server: Http2Server | undefined
+  const sessions = new Set<ServerHttp2Session>()
   let stopping = new AbortController()
   const membership = options.membership ?? alone(log, () => ({ host: HOST, port }))
   const world: World = {
@@ -206,6 +208,10 @@ export const startNode = async (options: NodeOptions = {}): Promise<TestNode> =>
     setMaxListeners(0, stopping.signal)
     server = serverOf(tls)
     server.on('stream', take).on('sessionError', () => undefined)
+    server.on('session', (session) => {
+      sessions.add(session)
+      session.on('close', () => sessions.delete(session))
+    })
     port = await door.open(port, await listen(server))
   }
   const end = async (graceMs: number): Promise<void> => {
@@ -216,6 +222,8 @@ export const startNode = async (options: NodeOptions = {}): Promise<TestNode> =>
     const closed = new Promise<void>((resolve) => ending.close(() => resolve()))
     if (graceMs > 0) await new Promise((resolve) => setTimeout(resolve, graceMs))
     await door.close()
+    // A session may outlive its connection; the server would wait for it.
+    for (const session of sessions) session.destroy()
     await closed
   }
   await start()
