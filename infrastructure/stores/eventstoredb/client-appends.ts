@@ -80,6 +80,7 @@ const clientOf = (endpoint: Endpoint, address: StoreAddress): EventStoreDBClient
   const security = tls === undefined ? { insecure: true } : certificates(tls)
   const client = quietly(() => new EventStoreDBClient(settings, security, credentials))
   // Appends ask this before they choose their way; the answer keeps them on the way with one call each.
+  // biome-ignore lint/complexity/useLiteralKeys: the types keep it for the client itself, and this is the way past them.
   client['supports'] = () => Promise.resolve(false)
   return client
 }
@@ -118,6 +119,7 @@ export const clientAppends = (endpoint: Endpoint, address: StoreAddress): Append
   }
   const close = async (): Promise<void> => {
     await within(client.dispose(), DISPOSE_MS, undefined)
+    // biome-ignore lint/complexity/useLiteralKeys: the types keep it for the client itself, and this is the way past them.
     const channel = await within(client['getChannel'](), DISPOSE_MS, undefined).catch(() => undefined)
     channel?.close()
   }

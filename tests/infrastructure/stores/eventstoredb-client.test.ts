@@ -46,6 +46,7 @@ const outcomeAfter = (ms: number, work: Promise<unknown>): Promise<'waiting' | '
 /** Ends a client that may hang: its channel, too, which would try again for ever. */
 const endClient = async (client: EventStoreDBClient): Promise<void> => {
   await outcomeAfter(500, client.dispose())
+  // biome-ignore lint/complexity/useLiteralKeys: the types keep it for the client itself, and this is the way past them.
   const channel = await client['getChannel']()
   channel.close()
 }
