@@ -3,14 +3,10 @@
  * A path names an item of a list by what the item is called: `deadlines.edit.decide`.
  */
 
+import { callingOf } from '../../domain/policy/figures'
+
 type Tree = Readonly<Record<string, unknown>>
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The words by which items of a regulation's lists are called, in the order in which they are looked for. */
-const CALLED_BY = ['name', 'class', 'code', 'kind', 'role', 'type', 'scheme', 'level', 'profile', 'matter', 'division']
-
-/** The key by which an item is called, if it has one. */
-const callingOf = (item: Tree): string | undefined => CALLED_BY.find((each) => typeof item[each] === 'string')
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
 

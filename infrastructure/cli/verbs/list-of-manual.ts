@@ -20,10 +20,13 @@ export const MANUAL: readonly Verb[] = [
     load: () => require('./schema'),
   },
   {
-    usage: 'policy [what]',
-    says: 'Print the regulation, with our own figures marked: show (in force) or default.',
-    options: [['--version <n>', 'this version instead of the one in force']],
-    example: 'dossier policy show --version 2',
+    usage: 'policy [what] [version]',
+    says: 'Print the regulation, with our own figures marked: show (in force, or a version) or default.',
+    options: [
+      ['--version <n>', 'this version instead of the one in force'],
+      ['--diff <n>', 'what it says otherwise than this version'],
+    ],
+    example: 'dossier policy show 2 --diff 1',
     load: () => require('./policy'),
   },
   {

@@ -191,3 +191,18 @@ export const SAMPLE = {
     es: 'NO es la misma: las filas del manifiesto no son las que dan la semilla y la población',
   },
 } satisfies Texts
+
+export const POLICY_DIFFERENCE = {
+  'difference.head': {
+    en: 'Version {version} beside version {beside}: {count, plural, =0 {no difference} one {# difference} other {# differences}}.',
+    'zh-CN': '第 {version} 版与第 {beside} 版对照：{count, plural, =0 {无差异} other {# 处不同}}。',
+    es: 'Versión {version} frente a la versión {beside}: {count, plural, =0 {ninguna diferencia} one {# diferencia} other {# diferencias}}.',
+  },
+  'difference.other': { en: '{path}: {was} → {now}', 'zh-CN': '{path}：{was} → {now}', es: '{path}: {was} → {now}' },
+  'difference.new': { en: '{path}: new, {now}', 'zh-CN': '{path}：新增，{now}', es: '{path}: nuevo, {now}' },
+  'difference.gone': {
+    en: '{path}: no longer, was {was}',
+    'zh-CN': '{path}：已删除，原为 {was}',
+    es: '{path}: ya no, era {was}',
+  },
+} satisfies Texts
