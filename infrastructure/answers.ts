@@ -197,3 +197,17 @@ export interface Evaluated {
   readonly hash: string
   readonly edges: Readonly<Record<string, readonly string[]>>
 }
+
+/** How a replica stands to the store that it is copied from. */
+export interface ReplicaStatus {
+  /** How many events are here. */
+  readonly copied: number
+  /** So many wait in the store, or more; nothing where it does not answer. */
+  readonly lagEvents: number | null
+  readonly more: boolean
+  /** How long the oldest of them has been waiting. */
+  readonly lagSeconds: number | null
+  /** When the store had answered last, before it was asked now. */
+  readonly heardAt: string | null
+  readonly trouble: string | null
+}

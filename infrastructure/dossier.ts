@@ -27,6 +27,7 @@ import { zoneInPolicy } from './projector/source'
 import { runReactions } from './reactions'
 import { openReader, type Reader, statementOf } from './reading'
 import { definitionsOf, heldIn } from './replica/held'
+import { statusOf } from './replica/status'
 
 export type { Dossier, Failed, ReadOptions } from './face'
 
@@ -287,6 +288,7 @@ export const dossierOf = (opened: Opened): Dossier => {
       const { evaluateTiers }: typeof import('./processes/tier-run') = require('./processes/tier-run')
       return onAll(notDone, () => evaluateTiers({ engine, log, decode: decodeArchive, execute: handle }, order))
     },
+    replica: async () => (opened.mirror === undefined ? right(undefined) : statusOf(opened.mirror)),
     react: () => onAll(same, () => runReactions(following)),
     tick: () => {
       const { tick }: typeof import('./tick') = require('./tick')

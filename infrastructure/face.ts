@@ -18,6 +18,7 @@ import type {
   Place,
   ProofFile,
   Reacted,
+  ReplicaStatus,
   Row,
   SignedHead,
   Ticked,
@@ -117,6 +118,8 @@ export interface Dossier extends Evidencing {
   readonly print: (order: PrintOrder) => Promise<Either<NotDone, Printed>>
   /** Proposes a tier for every customer in a run that waits for its approval; one that was broken off goes on. */
   readonly evaluateTiers: (order: EvaluationOrder) => Promise<Either<NotDone, Evaluated>>
+  /** How the replica in the data folder stands to the store; nothing where the data folder holds the log itself. */
+  readonly replica: () => Promise<Either<CouldNot, ReplicaStatus | undefined>>
   /** Lets reactions follow the log. */
   readonly react: () => Promise<Either<CouldNot, Reacted>>
   /** Lets reactions and processes of the house do what is due. Doing it again changes nothing. */

@@ -46,6 +46,14 @@ test('every step ends as it does in one file', () => {
   expect(told[1]).toEqual(told[0])
 })
 
+test('it was played into the store', async () => {
+  const status = await got(dossierAt(1).replica())
+  expect(status).toMatchObject({ lagEvents: 0, more: false, lagSeconds: 0, trouble: null })
+  expect(status?.copied).toBeGreaterThan(500)
+  expect(node.log.records.length).toBeGreaterThan(status?.copied ?? 0)
+  expect(await got(dossierAt(0).replica())).toBeUndefined()
+})
+
 test('the canonical export is equal', async () => {
   const [file, store] = [await canonicalOf(dossierAt(0)), await canonicalOf(dossierAt(1))]
   expect(file.length).toBeGreaterThan(1_000)
