@@ -8,7 +8,7 @@ import { closeSync, fdatasync, ftruncateSync, openSync, readFileSync, write } fr
 import { promisify } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
-import { enter, freshLog, type Log, type LogRecord, replicate } from './log'
+import { emptyLog, enter, freshLog, type Log, type LogRecord, replicate } from './log'
 import { type Rules, SERVER_RULES } from './rules'
 
 export interface Journal {
@@ -58,7 +58,7 @@ const framesOf = (bytes: Buffer): { readonly appends: readonly (readonly LogReco
 }
 
 const logOf = (appends: readonly (readonly LogRecord[])[], rules: Rules): Log => {
-  const log: Log = { rules, records: [], streams: new Map(), recent: new Map(), end: 0, replicated: 0 }
+  const log = emptyLog(rules)
   for (const records of appends) enter(log, records)
   replicate(log)
   return log

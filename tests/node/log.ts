@@ -24,13 +24,15 @@ export interface LogRecord extends ProposedEvent {
   readonly createdMs: number
 }
 
+type Remembered = Map<string, { readonly stream: string; readonly revision: number }>
+
 export interface Log {
   readonly rules: Rules
   /** In the order of `$all`. */
   readonly records: LogRecord[]
   readonly streams: Map<string, LogRecord[]>
-  /** Ids written lately, with their stream and revision. */
-  readonly recent: Map<string, { readonly stream: string; readonly revision: number }>
+  /** Ids written lately: when there are too many young ones they become the old ones, and those are forgotten. */
+  readonly recent: { young: Remembered; old: Remembered }
   /** Where the next record will stand. */
   end: number
   /** How many records a majority holds. */
@@ -69,10 +71,11 @@ const retention = (log: Log, stream: string): Retention =>
   stream.startsWith('$$') ? { maxCount: 1 } : retentionOf(recordsOf(log, metadataStream(stream)).at(-1)?.data)
 
 const remember = ({ recent }: Log, { id, stream, revision }: LogRecord): void => {
-  recent.delete(id)
-  recent.set(id, { stream, revision })
-  const [oldest] = recent.size > REMEMBERED_IDS ? recent.keys() : []
-  if (oldest !== undefined) recent.delete(oldest)
+  if (recent.young.size >= REMEMBERED_IDS) {
+    recent.old = recent.young
+    recent.young = new Map()
+  }
+  recent.young.set(id, { stream, revision })
 }
 
 const weigh = (stream: string, { type, data, metadata }: ProposedEvent): number =>
@@ -126,7 +129,7 @@ const standing = (log: Log, stream: string, expected: Expected, ids: readonly st
     ids,
     idAt: (revision) => recordsOf(log, stream)[revision]?.id,
     remembered: (id) => {
-      const known = log.recent.get(id)
+      const known = log.recent.young.get(id) ?? log.recent.old.get(id)
       return known?.stream === stream ? known.revision : undefined
     },
   })
@@ -228,11 +231,21 @@ export const lookAt = (log: Log, stream: string, seen: number, nowMs: number): S
   return { is: 'there', all: records, first, last: known }
 }
 
+/** A log without any record; `end` is where the first one will stand. */
+export const emptyLog = (rules: Rules, end = 0): Log => ({
+  rules,
+  records: [],
+  streams: new Map(),
+  recent: { young: new Map(), old: new Map() },
+  end,
+  replicated: 0,
+})
+
 const SYSTEM_STREAMS = ['$$$scavenges', '$users', '$user-admin'] as const
 
 /** A log as a fresh server has it: a few events of the system stand there already. */
 export const freshLog = (nowMs: number, rules: Rules = SERVER_RULES): Log => {
-  const log: Log = { rules, records: [], streams: new Map(), recent: new Map(), end: 606, replicated: 0 }
+  const log = emptyLog(rules, 606)
   for (const stream of SYSTEM_STREAMS) {
     const event = {
       id: randomUUID(),
