@@ -33,6 +33,12 @@ export interface Context extends Output {
   readonly data: string
   /** A further place for signed checkpoints: `--checkpoint-to`, `DOSSIER_CHECKPOINT_TO`. */
   readonly checkpointTo: string | undefined
+  /** Words for people in their language: a line, or a part of one. Names, codes and numbers in it stay. */
+  readonly words: (english: string) => string
+  /** Says lines of words on stdout; with `--json` what is given is written as it is. */
+  readonly say: (lines: string) => void
+  /** Says lines of words on stderr. */
+  readonly note: (lines: string) => void
   /** The address of a vault that several machines share: `--vault`, `DOSSIER_VAULT`. */
   readonly vault: string | undefined
   /** The address of a store that several machines share: `--store`, `DOSSIER_STORE`. */
@@ -42,17 +48,36 @@ export interface Context extends Output {
 /** The language of `--lang` or of the surroundings; English where a language was asked for that nobody speaks. */
 export const spokenLanguage = (asked: string | undefined): Language => languageOf(asked, process.env) ?? 'en'
 
-export const contextOf = (options: GlobalOptions): Context => ({
-  options,
-  language: spokenLanguage(options.lang),
-  data: options.data ?? process.env.DOSSIER_DATA ?? './dossier-data',
-  checkpointTo: options.checkpointTo ?? process.env.DOSSIER_CHECKPOINT_TO,
-  vault: options.vault ?? process.env.DOSSIER_VAULT,
-  store: options.store ?? process.env.DOSSIER_STORE,
-  json: options.json === true,
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-})
+/** Words in a language; the catalogue of lines is loaded only where it is needed. */
+const wordsIn =
+  (language: Language) =>
+  (english: string): string => {
+    if (language === 'en') return english
+    const { linesIn }: typeof import('../language/lines') = require('../language/lines')
+    return linesIn(language, english)
+  }
+
+export const contextOf = (options: GlobalOptions): Context => {
+  const language = spokenLanguage(options.lang)
+  const words = wordsIn(language)
+  const json = options.json === true
+  const out = (text: string): void => void process.stdout.write(text)
+  const err = (text: string): void => void process.stderr.write(text)
+  return {
+    options,
+    language,
+    data: options.data ?? process.env.DOSSIER_DATA ?? './dossier-data',
+    checkpointTo: options.checkpointTo ?? process.env.DOSSIER_CHECKPOINT_TO,
+    vault: options.vault ?? process.env.DOSSIER_VAULT,
+    store: options.store ?? process.env.DOSSIER_STORE,
+    json,
+    out,
+    err,
+    words,
+    say: (lines) => out(json ? lines : words(lines)),
+    note: (lines) => err(words(lines)),
+  }
+}
 
 const keysOf = ({ keys }: GlobalOptions): OpenOptions['keys'] => {
   const folder = keys ?? process.env.DOSSIER_KEYS
@@ -103,7 +128,7 @@ export const withDossier = async (
   } finally {
     const closed = await dossier.right.close()
     // What was done stands; but whoever relies on checkpoints must hear that the last one could not be made.
-    if (isLeft(closed)) context.err(`closing: ${closed.left.because}\n`)
+    if (isLeft(closed)) context.note(`closing: ${closed.left.because}\n`)
   }
 }
 

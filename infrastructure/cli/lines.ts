@@ -113,6 +113,6 @@ export const giveLines = async (
       })
   }
   await order.finished()
-  if (nth === 0) context.err('The input holds no line.\n')
+  if (nth === 0) context.note('The input holds no line.\n')
   return nth === 0 ? EXIT.usage : worst
 }

@@ -5,52 +5,43 @@
  * it needs, when it is run.
  */
 import { Command, CommanderError } from 'commander'
-import { languageOfTag } from '../language/language'
-import { contextOf, type GlobalOptions } from './context'
+import { type Language, languageOfTag } from '../language/language'
+import { helpSays, nameIn } from '../language/manual'
+import { speaker } from '../language/text'
+import { MANUAL_WORDS } from '../language/texts/manual'
+import { contextOf, type GlobalOptions, spokenLanguage } from './context'
 import { EXIT, type ExitCode, tellUsage } from './exit'
+import { GLOBAL_OPTIONS, globalHelp } from './global-options'
 import { VERBS, type Verb } from './verbs'
 
-const GLOBAL = `
-Global options, on every verb:
-  --data DIR        the data folder (default ./dossier-data, or DOSSIER_DATA)
-  --store ADDRESS   a store that several machines share, esdb://… or kurrentdb://… (or DOSSIER_STORE);
-                    the data folder then holds a replica of it
-  --vault ADDRESS   the vault on a server that several machines share, postgres://… (or DOSSIER_VAULT, which
-                    keeps a password out of the list of processes); else it is a file in the data folder
-  --keys DIR        the folder of keys (default DIR.keys beside it, or DOSSIER_KEYS)
-  --as EMPLOYEE     who asks (or DOSSIER_AS)
-  --acting-for E    in whose name; needs the right act-for, both are in the log
-  --purpose CODE    why protected values are opened
-  --at INSTANT      what time it is; only in an archive born with a simulated clock
-  --stale           take the read model as it is
-  --checkpoint-to F copies each signed checkpoint to a file elsewhere (or DOSSIER_CHECKPOINT_TO)
-  --credential F    signs what is decided with the key in a file (or DOSSIER_CREDENTIAL; the passphrase
-                    stands in DOSSIER_CREDENTIAL_PASSPHRASE)
-  --lang LANGUAGE   en, zh-CN or es (or DOSSIER_LANG, else the locale); codes and JSON stay as they are
-  --json            results as JSON
+const withGlobals = (command: Command): Command => {
+  for (const [flags] of GLOBAL_OPTIONS) command.option(flags)
+  return command
+}
 
-Exit codes: 0 done, 1 refused, 2 wrong usage or input, 3 conflict or could not, 4 check failed`
+interface Spoken {
+  /** In which help is told; English where nobody asks for help, so that no text is loaded for nothing. */
+  readonly language: Language
+  readonly say: (key: keyof typeof MANUAL_WORDS) => string
+}
 
-const withGlobals = (command: Command): Command =>
-  command
-    .option('--data <dir>')
-    .option('--store <address>')
-    .option('--vault <address>')
-    .option('--keys <dir>')
-    .option('--as <employee>')
-    .option('--acting-for <employee>')
-    .option('--purpose <code>')
-    .option('--at <instant>')
-    .option('--stale')
-    .option('--checkpoint-to <file>')
-    .option('--credential <file>')
-    .option('--lang <language>')
-    .option('--json')
+/** The words that the parser puts into help and into its refusals. */
+const inLanguage = (command: Command, language: Language): Command => {
+  const { helpWords, parserError }: typeof import('./parser-words') = require('./parser-words')
+  const { title, ofHelp } = helpWords(language)
+  return command
+    .configureHelp({ styleTitle: title })
+    .configureOutput({ outputError: (text, write) => write(parserError(language, text)) })
+    .helpOption('-h, --help', ofHelp)
+}
 
-const addVerb = (program: Command, verb: Verb, finish: (code: ExitCode) => void): void => {
-  const command = program.command(verb.usage).description(verb.says)
-  for (const [flags, says] of verb.options) command.option(flags, says)
-  withGlobals(command).addHelpText('after', `\nExample:\n  ${verb.example}`)
+const addVerb = (program: Command, verb: Verb, spoken: Spoken, finish: (code: ExitCode) => void): void => {
+  const { language, say } = spoken
+  const name = nameIn(verb.usage)
+  const command = program.command(verb.usage).description(helpSays(language, name, verb.says))
+  for (const [flags, says] of verb.options) command.option(flags, helpSays(language, `${name} ${nameIn(flags)}`, says))
+  withGlobals(command).addHelpText('after', `\n${say('help.example')}\n  ${verb.example}`)
+  if (language !== 'en') inLanguage(command, language)
   command.exitOverride().action(async (...given: unknown[]) => {
     // Commander hands over the arguments, then the options, then the command itself.
     const options = given[given.length - 2] as GlobalOptions & Readonly<Record<string, unknown>>
@@ -67,15 +58,27 @@ const addVerb = (program: Command, verb: Verb, finish: (code: ExitCode) => void)
   })
 }
 
+/** What `--lang` names, before anything is parsed: the parser itself speaks. */
+const languageAsked = (given: readonly string[]): string | undefined => {
+  const at = given.findIndex((each) => each === '--lang' || each.startsWith('--lang='))
+  const found = given[at]
+  return found === '--lang' ? given[at + 1] : found?.slice('--lang='.length)
+}
+
 const main = async (): Promise<void> => {
   let code: ExitCode = EXIT.done
+  const language = spokenLanguage(languageAsked(process.argv))
+  const asksForHelp = process.argv.length < 3 || process.argv.some((each) => each === '--help' || each === '-h')
+  const say = speaker(language, MANUAL_WORDS)
   const program = new Command('dossier')
-    .description('Customer archives that an outsider can check line by line.')
+    .description(say('help.program'))
     .exitOverride()
-    .showHelpAfterError('(dossier --help lists the verbs)')
+    .showHelpAfterError(say('help.after-error'))
     .helpCommand(false)
-    .addHelpText('after', GLOBAL)
-  for (const verb of VERBS) addVerb(program, verb, (ended) => (code = ended))
+    .addHelpText('after', () => globalHelp(language))
+  if (language !== 'en') inLanguage(program, language)
+  const spoken = { language: asksForHelp ? language : ('en' as const), say }
+  for (const verb of VERBS) addVerb(program, verb, spoken, (ended) => (code = ended))
   try {
     await program.parseAsync(process.argv)
   } catch (error) {

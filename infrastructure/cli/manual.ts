@@ -4,6 +4,11 @@
  */
 import type { AnyRow } from '../../commands/kernel/command'
 import type { View } from '../../projections/kernel/view'
+import type { Language } from '../language/language'
+import { columnSays, commandSays, helpSays, nameIn, viewSays } from '../language/manual'
+import { speaker } from '../language/text'
+import { MANUAL_WORDS } from '../language/texts/manual'
+import { padded, widthOf } from '../language/width'
 import { fieldLines } from './schema-words'
 import type { Verb } from './verbs'
 
@@ -32,18 +37,29 @@ const indented = (text: string): string =>
     .map((line) => `  ${line}`)
     .join('\n')
 
+/** Names with what stands behind them, in one column. */
+const PAIR_WIDTH = 8
+const pairsOf = (pairs: readonly (readonly [name: string, what: string])[]): readonly string[] => {
+  const width = Math.max(PAIR_WIDTH, ...pairs.map(([name]) => widthOf(name) + 2))
+  return pairs.map(([name, what]) => `${padded(name, width)}${what}`)
+}
+
 /** The manual of one command, from its row. */
-export const commandManual = (row: AnyRow): string =>
-  [
-    `${row.name}\n${indented(row.says)}`,
-    `About   ${row.on.name}`,
-    `Needs   ${row.needs}`,
-    `Rules   ${row.implements.join(', ') || 'none'}`,
-    `\nInput\n${indented(fieldLines(row.input.schema).join('\n'))}`,
-    `\nExample\n${indented(`dossier do ${row.name} --as E-001 --input input.json, where input.json holds`)}`,
+export const commandManual = (row: AnyRow, language: Language = 'en'): string => {
+  const say = speaker(language, MANUAL_WORDS)
+  return [
+    `${row.name}\n${indented(commandSays(language, row.name, row.says))}`,
+    ...pairsOf([
+      [say('manual.about'), row.on.name],
+      [say('manual.needs'), row.needs],
+      [say('manual.rules'), row.implements.join(', ') || say('manual.none')],
+    ]),
+    `\n${say('manual.input')}\n${indented(fieldLines(row.input.schema, language).join('\n'))}`,
+    `\n${say('manual.example')}\n${indented(say('manual.input-holds', { command: `dossier do ${row.name} --as E-001 --input input.json` }))}`,
     indented(exampleText(row.example)),
-    `\n${indented(`dossier schema ${row.name}   shows the JSON Schema of the input`)}\n`,
+    `\n${indented(say('manual.schema', { command: `dossier schema ${row.name}` }))}\n`,
   ].join('\n')
+}
 
 /** What a program wants of the same. */
 export const commandData = ({ name, says, implements: rules, needs, on, input, example }: AnyRow) => ({
@@ -57,28 +73,33 @@ export const commandData = ({ name, says, implements: rules, needs, on, input, e
 })
 
 /** The manual of one view: its catalogue of columns. */
-export const viewManual = ({ name, says, columns, key }: View): string => {
+export const viewManual = ({ name, says, columns, key }: View, language: Language = 'en'): string => {
+  const say = speaker(language, MANUAL_WORDS)
   const widest = Math.max(...columns.map((column) => column.name.length))
   const lines = columns.map(
     (column) =>
-      `${column.name.padEnd(widest)}  ${`${column.type}${column.nullable ? '?' : ''}`.padEnd(8)}  ${column.says}`,
+      `${column.name.padEnd(widest)}  ${`${column.type}${column.nullable ? '?' : ''}`.padEnd(8)}  ${columnSays(language, column.says)}`,
   )
   return [
-    `${name}\n${indented(says)}`,
-    `Key     ${key.join(', ')}`,
-    `\nColumns (? may be empty)\n${indented(lines.join('\n'))}`,
-    `\nExample\n${indented(`dossier list ${name.slice('v1_'.length)} --limit 20 --format csv`)}\n`,
+    `${name}\n${indented(viewSays(language, name, says))}`,
+    ...pairsOf([[say('manual.key'), key.join(', ')]]),
+    `\n${say('manual.columns')}\n${indented(lines.join('\n'))}`,
+    `\n${say('manual.example')}\n${indented(`dossier list ${name.slice('v1_'.length)} --limit 20 --format csv`)}\n`,
   ].join('\n')
 }
 
 /** The manual of one verb. */
-export const verbManual = ({ usage, says, details, options, example }: Verb): string => {
+export const verbManual = ({ usage, says, details, options, example }: Verb, language: Language = 'en'): string => {
+  const say = speaker(language, MANUAL_WORDS)
+  const name = nameIn(usage)
   const widest = Math.max(0, ...options.map(([flags]) => flags.length))
-  const lines = options.map(([flags, what]) => `${flags.padEnd(widest)}  ${what}`)
+  const lines = options.map(
+    ([flags, what]) => `${flags.padEnd(widest)}  ${helpSays(language, `${name} ${nameIn(flags)}`, what)}`,
+  )
   return [
-    `dossier ${usage}\n${indented(says)}`,
-    ...(details === undefined ? [] : [`\n${indented(details)}`]),
-    ...(lines.length === 0 ? [] : [`\nOptions\n${indented(lines.join('\n'))}`]),
-    `\nExample\n${indented(example)}\n`,
+    `dossier ${usage}\n${indented(helpSays(language, name, says))}`,
+    ...(details === undefined ? [] : [`\n${indented(helpSays(language, `${name}.details`, details))}`]),
+    ...(lines.length === 0 ? [] : [`\n${say('manual.options')}\n${indented(lines.join('\n'))}`]),
+    `\n${say('manual.example')}\n${indented(example)}\n`,
   ].join('\n')
 }

@@ -11,11 +11,13 @@ const tellOutcome = (context: Context, outcome: Outcome): ExitCode => {
     return EXIT.done
   }
   const numbers =
-    'numbers' in outcome ? Object.entries(outcome.numbers).map(([kind, number]) => `${kind} ${number}`) : []
+    'numbers' in outcome
+      ? Object.entries(outcome.numbers).map(([kind, number]) => `${context.words(kind)} ${number}`)
+      : []
   const what = { done: 'done', 'nothing-to-do': 'nothing to do', 'would-be-done': 'would be done' }[outcome.is]
-  const again = outcome.is === 'done' && outcome.repeated ? ' (already recorded)' : ''
-  const why = outcome.is === 'nothing-to-do' ? `: ${outcome.because}` : ''
-  context.out(`${what}${again}${why}${numbers.length > 0 ? `: ${numbers.join(', ')}` : ''}\n`)
+  const again = outcome.is === 'done' && outcome.repeated ? ` (${context.words('already recorded')})` : ''
+  const why = outcome.is === 'nothing-to-do' ? `: ${context.words(outcome.because)}` : ''
+  context.out(`${context.words(what)}${again}${why}${numbers.length > 0 ? `: ${numbers.join(', ')}` : ''}\n`)
   return EXIT.done
 }
 
@@ -26,7 +28,7 @@ const tellOutcome = (context: Context, outcome: Outcome): ExitCode => {
 export const react = async (context: Context, dossier: Dossier): Promise<void> => {
   if (context.store !== undefined) return
   const reacted = await dossier.react()
-  if (isLeft(reacted)) context.err(`reactions wait: ${reacted.left.because}\n`)
+  if (isLeft(reacted)) context.note(`reactions wait: ${reacted.left.because}\n`)
 }
 
 export interface OneOptions {

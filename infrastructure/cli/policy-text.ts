@@ -10,10 +10,14 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
 
-type Ours = ReadonlySet<string>
+interface Ours {
+  readonly paths: ReadonlySet<string>
+  /** How a figure of our own is marked. */
+  readonly mark: string
+}
 
 const lineOf = (ours: Ours, depth: number, path: string, text: string): string =>
-  `${'  '.repeat(depth)}${text}${ours.has(path) ? '   (ours)' : ''}`
+  `${'  '.repeat(depth)}${text}${ours.paths.has(path) ? `   ${ours.mark}` : ''}`
 
 const linesOfItem = (ours: Ours, item: unknown, path: string, depth: number): readonly string[] => {
   if (!isTree(item)) return [lineOf(ours, depth, path, `- ${String(item)}`)]
@@ -23,7 +27,7 @@ const linesOfItem = (ours: Ours, item: unknown, path: string, depth: number): re
   const rest = Object.entries(item).filter(([key]) => key !== called && key !== 'ours')
   // An item without a name has no path of its own, and the mark of its list is not repeated on it.
   const below = `${path}.${name ?? '-'}`
-  const isShort = (key: string, value: unknown): boolean => isPlain(value) && !ours.has(`${below}.${key}`)
+  const isShort = (key: string, value: unknown): boolean => isPlain(value) && !ours.paths.has(`${below}.${key}`)
   const told = rest.filter(([key, value]) => isShort(key, value)).map(([key, value]) => `${key} ${String(value)}`)
   const head = [name, told.join(', ')].filter((part) => part !== undefined && part !== '').join(': ')
   return [
@@ -48,8 +52,8 @@ const linesOfValue = (ours: Ours, key: string, value: unknown, path: string, dep
 }
 
 /** The whole regulation as text. */
-export const policyText = (document: Tree & { readonly ours: readonly string[] }): string => {
-  const ours = new Set(document.ours)
+export const policyText = (document: Tree & { readonly ours: readonly string[] }, mark = '(ours)'): string => {
+  const ours: Ours = { paths: new Set(document.ours), mark }
   const lines = Object.entries(document)
     .filter(([key]) => key !== 'ours')
     .flatMap(([key, value]) => linesOfValue(ours, key, value, key, 0))

@@ -13,6 +13,9 @@ import {
   truth,
   uuid,
 } from '../../domain/kernel/codec'
+import { expectedIn } from '../language/inputs'
+import type { Language } from '../language/language'
+import { MANUAL_WORDS } from '../language/texts/manual'
 
 const NAMED: ReadonlyMap<string, string> = new Map(
   [code, country, currency, day, decimal, employeeId, fieldName, identifier, instant, truth, uuid].map((each) => [
@@ -75,22 +78,33 @@ const objectIn = (schema: JsonSchema): JsonSchema | undefined => {
 const DEEPEST = 3
 const MOST_FIELDS = 60
 
+interface Words {
+  /** What a field takes, in a language. */
+  readonly of: (english: string) => string
+  readonly leftOut: string
+}
+const wordsIn = (language: Language): Words => ({
+  of: (english) => expectedIn(language, english),
+  leftOut: MANUAL_WORDS['manual.left-out'][language],
+})
+
 /** One line for each field, indented by its depth: its name, whether it may be left out, what it takes. */
-const linesAt = (schema: JsonSchema, depth: number): readonly string[] => {
+const linesAt = (schema: JsonSchema, depth: number, words: Words): readonly string[] => {
   const required = new Set(listIn(schema, 'required'))
   return Object.entries(schemaIn(schema, 'properties')).flatMap(([name, inner]) => {
     if (!isSchema(inner)) return []
-    const may = required.has(name) ? '' : ' (may be left out)'
-    const own = `${'  '.repeat(depth)}${name}${may}: ${inWords(inner)}`
+    const may = required.has(name) ? '' : ` ${words.leftOut}`
+    const own = `${'  '.repeat(depth)}${name}${may}: ${words.of(inWords(inner))}`
     const below = objectIn(inner)
-    return below === undefined || depth + 1 >= DEEPEST ? [own] : [own, ...linesAt(below, depth + 1)]
+    return below === undefined || depth + 1 >= DEEPEST ? [own] : [own, ...linesAt(below, depth + 1, words)]
   })
 }
 
 /** The fields of an input; of a very large one the first. */
-export const fieldLines = (schema: JsonSchema): readonly string[] => {
-  const lines = linesAt(schema, 0)
+export const fieldLines = (schema: JsonSchema, language: Language = 'en'): readonly string[] => {
+  const words = wordsIn(language)
+  const lines = linesAt(schema, 0, words)
   return lines.length <= MOST_FIELDS
     ? lines
-    : [...lines.slice(0, MOST_FIELDS), `… and ${lines.length - MOST_FIELDS} more; the schema shows them all`]
+    : [...lines.slice(0, MOST_FIELDS), words.of(`… and ${lines.length - MOST_FIELDS} more; the schema shows them all`)]
 }

@@ -2,6 +2,7 @@
  * Rows as people and programs take them: a table, CSV with formulas defused, or JSON Lines. CSV and JSON Lines are
  * written as the rows come, so that a result of any size passes through; a table must know all its rows first.
  */
+import { cut, widthOf } from '../language/width'
 import type { Row } from '../reading'
 import type { Output } from './exit'
 
@@ -20,8 +21,21 @@ const CHUNK = 64_000
 
 const shown = (value: string | number | null | undefined): string => {
   if (value === null || value === undefined) return ''
-  const text = String(value)
-  return text.length > WIDEST ? `${text.slice(0, WIDEST - 1)}…` : text
+  return cut(String(value), WIDEST)
+}
+
+const wordsOf = ({ language }: Output, english: string): string => {
+  if (language === 'en') return english
+  const { linesIn }: typeof import('../language/lines') = require('../language/lines')
+  return linesIn(language, english)
+}
+
+/** What stands above a column: its name, by which one asks for it; in another language what it is called there. */
+const headOf = ({ language }: Output, column: string): string => {
+  if (language === 'en') return column
+  const { columnLabel }: typeof import('../language/texts/exports') = require('../language/texts/exports')
+  const label = columnLabel(language, column)
+  return label === column ? wordsOf({ language } as Output, column) : label
 }
 
 /** How many of the columns, from the left, a terminal holds; one at least. */
@@ -29,7 +43,7 @@ const fitting = (columns: readonly string[], rows: readonly (readonly string[])[
   const room = process.stdout.columns ?? USUAL_WIDTH
   let width = 1
   for (const [nth, column] of columns.entries()) {
-    width += Math.max(column.length, ...rows.map((row) => row[nth]?.length ?? 0)) + 3
+    width += Math.max(widthOf(column), ...rows.map((row) => widthOf(row[nth] ?? ''))) + 3
     if (width > room) return Math.max(1, nth)
   }
   return columns.length
@@ -37,17 +51,20 @@ const fitting = (columns: readonly string[], rows: readonly (readonly string[])[
 
 const tableTeller = (output: Output, columns: readonly string[], isChosen: boolean): Teller => {
   const rows: (readonly string[])[] = []
+  const heads = columns.map((column) => headOf(output, column))
   return {
     row: (row) => void rows.push(columns.map((column) => shown(row[column]))),
     end: () => {
-      if (rows.length === 0) return output.out('no rows\n')
-      const fits = isChosen ? columns.length : fitting(columns, rows)
+      if (rows.length === 0) return output.out(`${wordsOf(output, 'no rows')}\n`)
+      const fits = isChosen ? columns.length : fitting(heads, rows)
       const Table: typeof import('cli-table3') = require('cli-table3')
-      const table = new Table({ head: columns.slice(0, fits), style: { head: [], border: [] } })
+      const table = new Table({ head: heads.slice(0, fits), style: { head: [], border: [] } })
       for (const row of rows) table.push(row.slice(0, fits))
       output.out(`${table.toString()}\n`)
       if (fits < columns.length)
-        output.err(`${columns.length - fits} more columns: name the ones you want, or take --format csv or jsonl\n`)
+        output.err(
+          `${wordsOf(output, `${columns.length - fits} more columns: name the ones you want, or take --format csv or jsonl`)}\n`,
+        )
     },
   }
 }

@@ -19,3 +19,13 @@ export const usageIn = (language: Language, because: string): string => {
   const { failureTexts }: typeof import('./failures') = require('./failures')
   return sentenceIn(language, sentencesOf([...USAGE, ...failureTexts()]), because) ?? because
 }
+
+/** Why a row or a file is not imported. */
+export const importFaultIn = (language: Language, because: string): string => {
+  if (language === 'en') return because
+  const { EXPECTED }: typeof import('./texts/expected') = require('./texts/expected')
+  const { FAILURES_FILES }: typeof import('./texts/failures-files') = require('./texts/failures-files')
+  const { REFUSALS_IMPORT }: typeof import('./texts/refusals-import') = require('./texts/refusals-import')
+  const texts = [...Object.values(REFUSALS_IMPORT).flat(), ...FAILURES_FILES, ...EXPECTED]
+  return sentenceIn(language, sentencesOf(texts), because) ?? because
+}

@@ -43,6 +43,9 @@ export const sentencesOf = (texts: readonly Text[]): Sentences => ({
 /** A number as a number, so that plurals are told apart; anything else as it stands. */
 const parameterOf = (text: string): string | number => (String(Number(text)) === text ? Number(text) : text)
 
+/** A code or a number is never said otherwise; several words may be a part that the catalogue knows. */
+const isWords = (text: string): boolean => text.includes(' ')
+
 /** The sentence in a language; `undefined` where no catalogue knows it. A parameter may be a sentence itself. */
 export const sentenceIn = (language: Language, sentences: Sentences, english: string): string | undefined => {
   const exact = sentences.exact.get(english)
@@ -53,7 +56,7 @@ export const sentenceIn = (language: Language, sentences: Sentences, english: st
     const given: Parameters = Object.fromEntries(
       names.map((name, nth) => {
         const value = found[nth + 1] ?? ''
-        return [name, sentenceIn(language, sentences, value) ?? parameterOf(value)]
+        return [name, (isWords(value) ? sentenceIn(language, sentences, value) : undefined) ?? parameterOf(value)]
       }),
     )
     return fill(language, text, given)

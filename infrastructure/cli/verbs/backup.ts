@@ -19,7 +19,7 @@ const record = async (
 ): Promise<ExitCode | undefined> => {
   const as = context.options.as ?? process.env.DOSSIER_AS
   if (as === undefined || as === '') {
-    context.err('Say who takes it (--as), and the log will show when the last backup was taken.\n')
+    context.note('Say who takes it (--as), and the log will show when the last backup was taken.\n')
     return undefined
   }
   const given = await dossier.give({ command: 'record-backup', input: { takenAt, size, root, signedSize }, as })
@@ -49,7 +49,7 @@ export const run = async (context: Context, [folder]: readonly string[]): Promis
     if (context.json) context.out(`${JSON.stringify(taken.right)}\n`)
     else {
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-      context.out(`backed up and verified: ${size} events, ${signedSize} of them signed, ${bytes} bytes\n`)
+      context.say(`backed up and verified: ${size} events, ${signedSize} of them signed, ${bytes} bytes\n`)
       context.err(
         `${speaker(context.language, BACKUPS)(context.vault === undefined ? 'backup.whole' : 'backup.log')}\n`,
       )

@@ -1,6 +1,7 @@
 /** `dossier commands`: what may be asked, by thing; with `--requirements`, where we stand with every rule. */
 import { CATALOGUE, COMMANDS_BY_THING } from '../../../commands/catalogue'
 import type { AnyRow } from '../../../commands/kernel/command'
+import { commandSays } from '../../language/manual'
 import { counts, type Requirement, requirements, type Standing, standing } from '../../requirements'
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellUsage } from '../exit'
@@ -22,7 +23,9 @@ const listCommands = (context: Context, area: string | undefined): ExitCode => {
     else if (rows.length > 0) {
       context.out(`${thing}\n`)
       for (const { name, says, needs, implements: rules } of rows)
-        context.out(`  ${name}\n    ${says}\n    needs ${needs}; rules ${rules.join(', ') || 'none'}\n`)
+        context.out(
+          `  ${name}\n    ${commandSays(context.language, name, says)}\n    ${context.words(`needs ${needs}; rules ${rules.join(', ') || context.words('none')}`)}\n`,
+        )
     }
   }
   return EXIT.done
@@ -49,7 +52,7 @@ const listRequirements = (context: Context, area: string | undefined): ExitCode 
     else context.out(requirementLine(each, where))
   }
   const { total, done, planned, outside } = counts(area)
-  if (!context.json) context.out(`\n${total} rules: ${done} done, ${planned} planned, ${outside} outside\n`)
+  if (!context.json) context.say(`\n${total} rules: ${done} done, ${planned} planned, ${outside} outside\n`)
   return EXIT.done
 }
 

@@ -51,7 +51,11 @@ export const run = async (context: Context, _args: readonly string[], options: O
     if (context.json) context.out(`${JSON.stringify(ended.right)}\n`)
     else {
       const { complaint: number, customer } = ended.right.numbers
-      context.out(`complaint ${number} of prospect ${customer}${ended.right.repeated ? ' (already recorded)' : ''}\n`)
+      context.say(
+        ended.right.repeated
+          ? `complaint ${number} of prospect ${customer} (already recorded)\n`
+          : `complaint ${number} of prospect ${customer}\n`,
+      )
     }
     return EXIT.done
   })

@@ -11,7 +11,7 @@ export const run = (context: Context, _args: readonly string[], options: Options
     if (isLeft(compiled)) return tellFailed(context, compiled.left)
     const { position, count, hash } = compiled.right
     if (options.submit !== true) {
-      context.out(
+      context.say(
         context.json ? `${JSON.stringify(compiled.right)}\n` : `${count} customers at @${position}\n${hash}\n`,
       )
       return EXIT.done
@@ -28,7 +28,7 @@ export const run = (context: Context, _args: readonly string[], options: Options
     })
     if (isLeft(ended)) return tellNotDone(context, ended.left)
     const list = 'numbers' in ended.right ? ended.right.numbers.list : undefined
-    context.out(
+    context.say(
       context.json
         ? `${JSON.stringify({ ...compiled.right, list })}\n`
         : `list ${list}: ${count} customers at @${position}\n`,

@@ -91,7 +91,7 @@ const give = async (
   }
   await react(context, dossier)
   tell(context, COLUMNS, lines, context.json ? 'jsonl' : 'table')
-  context.err(`${lines.length} of ${steps.length}\n`)
+  context.note(`${lines.length} of ${steps.length}\n`)
   return code
 }
 

@@ -48,7 +48,7 @@ const tellReceipt = (context: Context, customer: string, erasure: string): Promi
     if (isLeft(proof)) return tellCouldNot(context, proof.left)
     if (context.json) context.out(`${JSON.stringify({ receipt: row, proof: proof.right.proof })}\n`)
     else {
-      context.err(
+      context.note(
         `erased on ${String(row.erased_at)} under ${String(row.basis)}; no copy of the vault holds the keys after ${String(row.backup_bound)}\n`,
       )
       context.out(proof.right.proof)

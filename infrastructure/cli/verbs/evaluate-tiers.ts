@@ -76,11 +76,11 @@ const tell = (context: Context, ended: Evaluated): ExitCode => {
   if (context.json) context.out(`${JSON.stringify(ended)}\n`)
   else {
     const { run, scheme, position, customers, changed, hash, edges } = ended
-    context.out(`run ${run} of ${scheme}: ${customers} customers as of @${position}, ${changed} would change\n`)
+    context.say(`run ${run} of ${scheme}: ${customers} customers as of @${position}, ${changed} would change\n`)
     for (const [name, each] of Object.entries(edges)) context.out(`  ${name.padEnd(12)} ${each.join('  ')}\n`)
-    context.out(`  hash         ${hash}\n`)
-    context.out(`look at it: dossier list tier-run-changes --where run=${run}\n`)
-    context.out(`approve it: dossier do approve-tier-run --set run=${run} effective=DATE\n`)
+    context.say(`  hash         ${hash}\n`)
+    context.say(`look at it: dossier list tier-run-changes --where run=${run}\n`)
+    context.say(`approve it: dossier do approve-tier-run --set run=${run} effective=DATE\n`)
   }
   return EXIT.done
 }

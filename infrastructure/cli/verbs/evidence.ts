@@ -3,6 +3,7 @@
  * VKEY`: checks such a folder with nothing but a trusted key, without any archive.
  */
 import { isLeft } from 'fp-ts/Either'
+import { failureIn } from '../../language/failures'
 import { checkPack, type PackChecked } from '../../pack/check'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
@@ -14,6 +15,9 @@ const SHOWN = 20
 /** Names of files in a folder from elsewhere are shown as what they are: texts that anybody may have typed. */
 const plain = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text : JSON.stringify(text))
 
+/** Why a file does not pass, with names from elsewhere shown as what they are. */
+const plainly = (context: Context, because: string): string => failureIn(context.language, plain(because))
+
 const tellChecked = (context: Context, checked: PackChecked): ExitCode => {
   const { faults, customer, origin, events, checkpoint } = checked
   const code = faults.length === 0 ? EXIT.done : EXIT.checkFailed
@@ -22,13 +26,14 @@ const tellChecked = (context: Context, checked: PackChecked): ExitCode => {
     return code
   }
   if (faults.length === 0) {
-    context.out(`verified: ${events} events of customer ${customer ?? ''} in the log ${origin ?? ''}\n`)
-    context.out(`signed head of ${checkpoint?.size ?? 0} events, root ${checkpoint?.root ?? ''}\n`)
+    context.say(`verified: ${events} events of customer ${customer ?? ''} in the log ${origin ?? ''}\n`)
+    context.say(`signed head of ${checkpoint?.size ?? 0} events, root ${checkpoint?.root ?? ''}\n`)
     return code
   }
-  context.out(`NOT verified: ${faults.length} faults\n`)
-  for (const { file, because } of faults.slice(0, SHOWN)) context.out(`  ${plain(file)}: ${plain(because)}\n`)
-  if (faults.length > SHOWN) context.out(`  and ${faults.length - SHOWN} more\n`)
+  context.say(`NOT verified: ${faults.length} faults\n`)
+  for (const { file, because } of faults.slice(0, SHOWN))
+    context.out(`  ${plain(file)}: ${plainly(context, because)}\n`)
+  if (faults.length > SHOWN) context.say(`  and ${faults.length - SHOWN} more\n`)
   return code
 }
 
@@ -50,7 +55,7 @@ const pack = (context: Context, customer: string, folder: string): Promise<ExitC
     const { events, size } = packed.right
     if (context.json) context.out(`${JSON.stringify({ packed: packed.right })}\n`)
     else
-      context.out(`packed ${events} events of customer ${customer} with proofs to the signed head of ${size} events\n`)
+      context.say(`packed ${events} events of customer ${customer} with proofs to the signed head of ${size} events\n`)
     return EXIT.done
   })
 

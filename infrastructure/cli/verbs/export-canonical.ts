@@ -88,7 +88,7 @@ const toFile = async (context: Context, dossier: Dossier, file: string): Promise
     return tellFailed(context, written.left)
   }
   renameSync(half, file)
-  context.out(
+  context.say(
     context.json ? `${JSON.stringify({ file, rows: written.right })}\n` : `${written.right} rows in ${file}\n`,
   )
   return EXIT.done

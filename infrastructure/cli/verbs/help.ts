@@ -1,4 +1,7 @@
 /** `dossier help`: the manual of one command, view or verb; without a name, what there is. */
+import { helpSays, nameIn } from '../../language/manual'
+import { speaker } from '../../language/text'
+import { MANUAL_WORDS } from '../../language/texts/manual'
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellUsage } from '../exit'
 import { commandData, commandManual, verbManual, viewManual } from '../manual'
@@ -10,10 +13,12 @@ const overview = (context: Context, all: readonly Verb[]): ExitCode => {
     context.out(`${JSON.stringify({ verbs })}\n`)
     return EXIT.done
   }
+  const say = speaker(context.language, MANUAL_WORDS)
   const widest = Math.max(...verbs.map(({ usage }) => usage.length))
-  context.out('dossier <verb>, with --help for its options\n\n')
-  for (const { usage, says } of verbs) context.out(`  ${usage.padEnd(widest)}  ${says}\n`)
-  context.out('\nhelp NAME shows a verb, a command (dossier commands) or a view (dossier list).\n')
+  context.out(`${say('help.head')}\n\n`)
+  for (const { usage, says } of verbs)
+    context.out(`  ${usage.padEnd(widest)}  ${helpSays(context.language, nameIn(usage), says)}\n`)
+  context.out(`\n${say('help.foot')}\n`)
   return EXIT.done
 }
 
@@ -21,7 +26,7 @@ const helpOnCommand = (context: Context, name: string): boolean => {
   const { CATALOGUE }: typeof import('../../../commands/catalogue') = require('../../../commands/catalogue')
   const row = CATALOGUE.get(name)
   if (row === undefined) return false
-  context.out(context.json ? `${JSON.stringify(commandData(row))}\n` : commandManual(row))
+  context.out(context.json ? `${JSON.stringify(commandData(row))}\n` : commandManual(row, context.language))
   return true
 }
 
@@ -30,13 +35,17 @@ const helpOnView = (context: Context, name: string): boolean => {
   const view = viewNamed(name)
   if (view === undefined) return false
   const { says, columns, key } = view
-  context.out(context.json ? `${JSON.stringify({ view: view.name, says, columns, key })}\n` : viewManual(view))
+  context.out(
+    context.json ? `${JSON.stringify({ view: view.name, says, columns, key })}\n` : viewManual(view, context.language),
+  )
   return true
 }
 
 const helpOnVerb = (context: Context, verb: Verb): void => {
   const { usage, says, options, example } = verb
-  context.out(context.json ? `${JSON.stringify({ verb: usage, says, options, example })}\n` : verbManual(verb))
+  context.out(
+    context.json ? `${JSON.stringify({ verb: usage, says, options, example })}\n` : verbManual(verb, context.language),
+  )
 }
 
 /** The verb, told of all verbs by the list that it stands in. */

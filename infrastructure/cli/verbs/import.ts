@@ -7,6 +7,7 @@ import { type Either, isLeft, left } from 'fp-ts/Either'
 import { CATALOGUE } from '../../../commands/catalogue'
 import type { Dossier } from '../../dossier'
 import { type ImportFailure, type ImportReport, importFile } from '../../import'
+import { importFaultIn } from '../../language/inputs'
 import { utf8 } from '../bounded-lines'
 import { type Context, operatorOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellRefused, tellUsage } from '../exit'
@@ -29,25 +30,31 @@ const mapOf = (context: Context, file: string): Either<ExitCode, unknown> => {
   }
 }
 
-const reportText = ({ read, accepted, rejected, rejectedByCode, commands, ...more }: ImportReport): string =>
-  [
-    `read ${read} lines: ${accepted} accepted, ${rejected} rejected`,
-    ...Object.entries(commands).map(
-      ([name, { done, repeated, nothingToDo }]) =>
-        `  ${name}: ${done} done, ${repeated} recorded before, ${nothingToDo} with nothing to do`,
-    ),
-    ...Object.entries(rejectedByCode).map(([code, lines]) => `  rejected ${code}: ${lines} lines`),
-    ...(more.notesInAll === 0
-      ? []
-      : [
-          `  ${more.notesInAll} lines differ from what was registered: ${[...new Set(more.notes.map(({ stream }) => stream))].join(', ')}`,
-        ]),
-    ...(more.rejectedFile === null ? [] : [`  rejected lines stand in ${more.rejectedFile}`]),
-    `  ${(more.durationMs / 1000).toFixed(1)} s\n`,
-  ].join('\n')
+const reportLines = ({
+  read,
+  accepted,
+  rejected,
+  rejectedByCode,
+  commands,
+  ...more
+}: ImportReport): readonly string[] => [
+  `read ${read} lines: ${accepted} accepted, ${rejected} rejected`,
+  ...Object.entries(commands).map(
+    ([name, { done, repeated, nothingToDo }]) =>
+      `  ${name}: ${done} done, ${repeated} recorded before, ${nothingToDo} with nothing to do`,
+  ),
+  ...Object.entries(rejectedByCode).map(([code, lines]) => `  rejected ${code}: ${lines} lines`),
+  ...(more.notesInAll === 0
+    ? []
+    : [
+        `  ${more.notesInAll} lines differ from what was registered: ${[...new Set(more.notes.map(({ stream }) => stream))].join(', ')}`,
+      ]),
+  ...(more.rejectedFile === null ? [] : [`  rejected lines stand in ${more.rejectedFile}`]),
+  `  ${(more.durationMs / 1000).toFixed(1)} s`,
+]
 
 const tellReport = (context: Context, report: ImportReport): void => {
-  if (!context.json) context.out(reportText(report))
+  if (!context.json) context.say(`${reportLines(report).join('\n')}\n`)
 }
 
 const tellFailure = (context: Context, failure: ImportFailure): ExitCode => {
@@ -55,12 +62,17 @@ const tellFailure = (context: Context, failure: ImportFailure): ExitCode => {
   switch (failure.is) {
     case 'bad-map':
       if (context.json) context.out(`${JSON.stringify({ invalid: { code: 'bad-map', faults: failure.faults } })}\n`)
-      else for (const { field, because } of failure.faults) context.err(`bad-map: ${field}: ${because}\n`)
+      else
+        for (const { field, because } of failure.faults)
+          context.err(`bad-map: ${field}: ${importFaultIn(context.language, because)}\n`)
       return EXIT.usage
     case 'bad-file': {
       const { code, because, line } = failure.fault
       if (context.json) context.out(`${JSON.stringify({ invalid: { code, because, line, report: failure.report } })}\n`)
-      else context.err(`${code}: ${because}${line === undefined ? '' : ` (line ${line})`}\n`)
+      else {
+        const place = line === undefined ? '' : ` (${context.words(`line ${line}`)})`
+        context.err(`${code}: ${importFaultIn(context.language, because)}${place}\n`)
+      }
       return EXIT.usage
     }
     case 'refused':

@@ -20,11 +20,11 @@ const tellBegun = (context: Context, archiveId: string, verifierKey: string): vo
     )
     return
   }
-  context.out(`archive ${archiveId} in ${context.data}\nverifier key ${verifierKey}\n`)
-  context.out(
+  context.say(`archive ${archiveId} in ${context.data}\nverifier key ${verifierKey}\n`)
+  context.say(
     'The default regulation is in force provisionally, until the general manager approves it (approve-policy).\n',
   )
-  context.out('Figures that no regulation gives, and that are our own:\n')
+  context.say('Figures that no regulation gives, and that are our own:\n')
   for (const path of defaultPolicy.ours) context.out(`  ${path}\n`)
 }
 

@@ -10,7 +10,7 @@ import { EXIT, type ExitCode, tellCouldNot, tellNotDone, tellUsage } from '../ex
 const list = (context: Context): Promise<ExitCode> =>
   withDossier(context, async ({ archive }) => {
     const { origin, verifierKeys } = archive
-    context.out(
+    context.say(
       context.json
         ? `${JSON.stringify({ origin, verifierKeys })}\n`
         : verifierKeys.map((key) => `verifier key  ${key}\n`).join(''),
@@ -26,7 +26,7 @@ const rotateSigner = async (context: Context): Promise<ExitCode> => {
     const rotated = await dossier.rotateSigner({ as: as.right, ...(actingFor === undefined ? {} : { actingFor }) })
     if (isLeft(rotated)) return tellNotDone(context, rotated.left)
     const { verifierKey, head } = rotated.right
-    context.out(
+    context.say(
       context.json
         ? `${JSON.stringify({ verifierKey, size: head.size })}\n`
         : `verifier key  ${verifierKey}\nBoth keys sign now. Tell the new one to whoever verifies; then the old file may be taken away.\n`,
@@ -42,7 +42,7 @@ const rotateVault = async (context: Context): Promise<ExitCode> => {
   const rotated = await rotateVaultKey(options.right)
   if (isLeft(rotated)) return tellCouldNot(context, rotated.left)
   const { epoch, rewrapped } = rotated.right
-  context.out(
+  context.say(
     context.json
       ? `${JSON.stringify({ epoch, rewrapped })}\n`
       : `rewrapped  ${rewrapped} under epoch ${epoch}\nCopy the keys anew to where you keep them. Older epochs are needed for backups of the vault from before.\n`,

@@ -1,5 +1,6 @@
 /** `dossier list`: a view as a table, CSV or JSON Lines; without a name, which views there are. */
 import { isLeft } from 'fp-ts/Either'
+import { viewSays } from '../../language/manual'
 import { type Condition, READABLE_VIEWS, type ViewQuery, viewNamed } from '../../reading'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
@@ -7,7 +8,11 @@ import { isFormat, tell, teller } from '../table'
 import type { Options } from './verb'
 
 const listViews = (context: Context): ExitCode => {
-  const rows = READABLE_VIEWS.map(({ name, says }) => ({ view: name, says }))
+  const { language, json } = context
+  const rows = READABLE_VIEWS.map(({ name, says }) => ({
+    view: name,
+    says: json ? says : viewSays(language, name, says),
+  }))
   tell(context, ['view', 'says'], rows, context.json ? 'jsonl' : 'table')
   return EXIT.done
 }

@@ -65,8 +65,8 @@ const check = async (context: Context, dossier: Dossier): Promise<ExitCode> => {
   const { events, lines, violations, faults } = checked.right
   if (context.json) context.out(`${JSON.stringify({ events, lines, violations, faults })}\n`)
   else {
-    context.out(`${events} events, ${lines} lines, ${violations} violations\n`)
-    for (const { position, is } of faults) context.out(`  @${position}: ${SENTENCE[is]}\n`)
+    context.say(`${events} events, ${lines} lines, ${violations} violations\n`)
+    for (const { position, is } of faults) context.out(`  @${position}: ${context.words(SENTENCE[is])}\n`)
   }
   return violations === 0 ? EXIT.done : EXIT.checkFailed
 }

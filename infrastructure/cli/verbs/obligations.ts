@@ -1,6 +1,7 @@
 /** `dossier obligations`: who owes what, since when and until when; of one person, only what is late, or due before a day. */
 import { isLeft } from 'fp-ts/Either'
 import { day } from '../../../domain/kernel/codec'
+import { fill, type Text } from '../../language/text'
 import { type Asked, obligationsOf } from '../../obligations'
 import { type Row, viewNamed } from '../../reading'
 import { type Context, withDossier } from '../context'
@@ -13,22 +14,27 @@ const COLUMNS = ['due_on', 'kind', 'about', 'customer', 'owed_by', 'not_by', 'si
 
 const listed = (json: unknown): string => (typeof json === 'string' ? JSON.parse(json).join(' ') : '')
 
+const OFFICE: Text = { en: '{role} of {department}', 'zh-CN': '{department} 的 {role}', es: '{role} de {department}' }
+
 /** Whoever is named, an office, or those who hold the right. */
-const owedBy = ({ owners, owner_role, owner_department, owner_right }: Row): string => {
-  const office = [owner_role, owner_department].filter((each) => each != null).join(' of ')
+const owedBy = ({ words, language }: Context, { owners, owner_role, owner_department, owner_right }: Row): string => {
+  const isBoth = owner_role != null && owner_department != null
+  const office = isBoth
+    ? fill(language, OFFICE, { role: owner_role, department: owner_department })
+    : String(owner_role ?? owner_department ?? '')
   const named = [listed(owners), office].filter((each) => each !== '').join(', ')
-  return named === '' ? `whoever may ${owner_right}` : named
+  return named === '' ? words(`whoever may ${owner_right}`) : named
 }
 
-const lineOf = (row: Row): Row => ({
-  due_on: row.paused_at == null ? (row.due_on ?? null) : `${row.due_on} (paused)`,
+const lineOf = (context: Context, row: Row): Row => ({
+  due_on: row.paused_at == null ? (row.due_on ?? null) : context.words(`${row.due_on} (paused)`),
   kind: row.kind ?? null,
   about: row.about ?? null,
   customer: row.customer ?? null,
-  owed_by: owedBy(row),
+  owed_by: owedBy(context, row),
   not_by: listed(row.not_by),
   since: String(row.opened_at).slice(0, 10),
-  closes: row.state === 'open' ? (row.closes ?? null) : `${row.outcome} by ${row.closed_by}`,
+  closes: row.state === 'open' ? (row.closes ?? null) : context.words(`${row.outcome} by ${row.closed_by}`),
 })
 
 /** A day, or an instant; undefined when it is neither. */
@@ -58,7 +64,13 @@ export const run = async (context: Context, _args: readonly string[], options: O
   return withDossier(context, async (dossier) => {
     const rows = await obligationsOf(dossier.read, asked, context.options.stale === true)
     if (isLeft(rows)) return tellFailed(context, rows.left)
-    if (format === 'table') tell(context, COLUMNS, rows.right.map(lineOf), format)
+    if (format === 'table')
+      tell(
+        context,
+        COLUMNS,
+        rows.right.map((row) => lineOf(context, row)),
+        format,
+      )
     else tell(context, viewNamed('v1_obligations')?.columns.map(({ name }) => name) ?? [], rows.right, format)
     return EXIT.done
   })

@@ -12,11 +12,11 @@ import { policyText } from '../policy-text'
 import type { Options } from './verb'
 
 const tellDefault = (context: Context): ExitCode => {
-  context.out(
-    context.json
-      ? `${JSON.stringify(defaultPolicy)}\n`
-      : `The default regulation. Figures that no regulation gives are marked (ours).\n\n${policyText(defaultPolicy)}`,
-  )
+  if (context.json) context.out(`${JSON.stringify(defaultPolicy)}\n`)
+  else {
+    context.say('The default regulation. Figures that no regulation gives are marked (ours).\n\n')
+    context.out(policyText(defaultPolicy, context.words('(ours)')))
+  }
   return EXIT.done
 }
 
@@ -34,9 +34,14 @@ const tellVersion = (context: Context, told: Version): ExitCode => {
     return EXIT.done
   }
   const { version, status, provisional, from, document } = told
-  const since = from === null ? '' : `, in force from ${from}`
-  context.out(`Version ${version}: ${status}${provisional ? ', provisionally' : ''}${since}.\n`)
-  context.out(`Figures that no regulation gives are marked (ours).\n\n${policyText(document)}`)
+  const parts = [
+    context.words(status),
+    ...(provisional ? [context.words('provisionally')] : []),
+    ...(from === null ? [] : [context.words(`in force from ${from}`)]),
+  ]
+  context.say(`Version ${version}: ${parts.join(', ')}.\n`)
+  context.say('Figures that no regulation gives are marked (ours).\n\n')
+  context.out(policyText(document, context.words('(ours)')))
   return EXIT.done
 }
 

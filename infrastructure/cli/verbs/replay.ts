@@ -18,9 +18,11 @@ const tellComparison = (context: Context, { position, tables, differences }: Com
   if (context.json) context.out(`${JSON.stringify({ position, tables, differences })}\n`)
   else {
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    context.out(`${tables.length} tables, ${rows} rows, told up to @${position}: ${count} differences\n`)
+    context.say(`${tables.length} tables, ${rows} rows, told up to @${position}: ${count} differences\n`)
     for (const { table, key, column } of differences)
-      context.out(`  ${table} ${key}: ${column === null ? 'stands on one side only' : `${column} differs`}\n`)
+      context.out(
+        `  ${table} ${key}: ${context.words(column === null ? 'stands on one side only' : `${column} differs`)}\n`,
+      )
   }
   return count === 0 ? EXIT.done : EXIT.checkFailed
 }
@@ -40,7 +42,7 @@ const tellTo = async (context: Context, dossier: Dossier, at: string, file: stri
   progress.end()
   if (isLeft(told)) return tellCouldNot(context, told.left)
   const { position } = told.right
-  context.out(context.json ? `${JSON.stringify({ position, file })}\n` : `told up to @${position} into ${file}\n`)
+  context.say(context.json ? `${JSON.stringify({ position, file })}\n` : `told up to @${position} into ${file}\n`)
   return EXIT.done
 }
 
@@ -53,7 +55,7 @@ const rebuild = async (context: Context, dossier: Dossier, names: readonly strin
       ? tellUsage(context, 'There is no projection of that name; `dossier list progress` shows them.')
       : tellCouldNot(context, rebuilt.left)
   const { position, projections } = rebuilt.right
-  context.out(
+  context.say(
     context.json
       ? `${JSON.stringify({ position, projections })}\n`
       : `rebuilt ${projections.join(', ')}; told up to @${position}\n`,

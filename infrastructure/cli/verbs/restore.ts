@@ -50,9 +50,9 @@ export const run = async (context: Context, [folder]: readonly string[], options
   if (context.json)
     context.out(`${JSON.stringify({ size: manifest.size, takenAt: manifest.takenAt, erasures, setAside })}\n`)
   else {
-    context.out(`restored and verified: ${manifest.size} events, taken ${manifest.takenAt}\n`)
-    if (erasures > 0) context.out(`${erasures} erasures that the vault of the backup lacked were carried out\n`)
-    if (setAside !== undefined) context.err(`what stood in the data folder is now in ${setAside}\n`)
+    context.say(`restored and verified: ${manifest.size} events, taken ${manifest.takenAt}\n`)
+    if (erasures > 0) context.say(`${erasures} erasures that the vault of the backup lacked were carried out\n`)
+    if (setAside !== undefined) context.note(`what stood in the data folder is now in ${setAside}\n`)
   }
   return EXIT.done
 }

@@ -28,7 +28,7 @@ const tellDue = (context: Context, due: RetentionDue, isAll: boolean, format: 't
   const records = isAll ? due.records : due.records.filter(({ outcome }) => outcome !== 'not-eligible')
   if (context.json && format === 'jsonl') context.out(`${JSON.stringify({ ...due, records })}\n`)
   else tell(context, COLUMNS, records.map(rowOf), format)
-  context.err(
+  context.note(
     `as of ${due.on}, by version ${due.version} of the regulation: ${records.length} of ${due.records.length}\n`,
   )
   return EXIT.done

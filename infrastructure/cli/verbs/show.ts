@@ -132,7 +132,12 @@ const hiddenFrom = async (
   if (seen.right.sees) return right(undefined)
   const { accountManager } = seen.right
   if (context.json) context.out(`${JSON.stringify({ customer, sees: false, accountManager })}\n`)
-  else context.out(`customer ${customer}: ${accountManager === null ? 'nobody' : accountManager} looks after it\n`)
+  else
+    context.say(
+      accountManager === null
+        ? `customer ${customer}: nobody looks after it\n`
+        : `customer ${customer}: ${accountManager} looks after it\n`,
+    )
   return right(EXIT.done)
 }
 

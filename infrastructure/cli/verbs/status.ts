@@ -1,5 +1,6 @@
 /** `dossier status`: what this archive is, how far its read model has been told, which figures are our own. */
 import { isLeft } from 'fp-ts/Either'
+import { padded, widthOf } from '../../language/width'
 import type { Row } from '../../reading'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed } from '../exit'
@@ -17,6 +18,13 @@ const inForceOf = ([row]: readonly Row[]): InForce => {
   return { version: Number(row.version), provisional: row.provisional === 1, ours }
 }
 
+/** What is told, each behind its name, with the names padded to the widest in the language. */
+const tellPairs = (context: Context, pairs: readonly (readonly [name: string, what: string])[]): void => {
+  const named = pairs.map(([name, what]) => [context.words(name), what] as const)
+  const widest = Math.max(...named.map(([name]) => widthOf(name)))
+  for (const [name, what] of named) context.out(`${padded(name, widest)}  ${what}\n`)
+}
+
 export const run = (context: Context): Promise<ExitCode> =>
   withDossier(context, async (dossier) => {
     const progress = await dossier.read.rows('v1_progress', { stale: context.options.stale === true })
@@ -32,10 +40,15 @@ export const run = (context: Context): Promise<ExitCode> =>
       context.out(`${JSON.stringify(told)}\n`)
       return EXIT.done
     }
-    context.out(`archive       ${archiveId} (${clock} clock)\norigin        ${origin}\n`)
-    for (const key of verifierKeys) context.out(`verifier key  ${key}\n`)
-    context.out(`told up to    @${position}, lag ${lag}\n`)
-    context.out(`regulation    version ${version ?? 'none'}${provisional ? ', provisionally' : ''}\n`)
-    context.out(`our figures   ${ours.join(', ') || 'none'}\n`)
+    const none = context.words('none')
+    const regulation = context.words(version === null ? 'version none' : `version ${version}`)
+    tellPairs(context, [
+      ['archive', `${archiveId} (${context.words(`${clock} clock`)})`],
+      ['origin', origin],
+      ...verifierKeys.map((key) => ['verifier key', key] as const),
+      ['told up to', `@${position}, ${context.words(`lag ${lag}`)}`],
+      ['regulation', provisional ? `${regulation}, ${context.words('provisionally')}` : regulation],
+      ['our figures', ours.join(', ') || none],
+    ])
     return EXIT.done
   })

@@ -3,8 +3,11 @@ import { isLeft } from 'fp-ts/Either'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot } from '../exit'
 
-const lineOf = (name: string, { done, refused }: { readonly done: number; readonly refused: number }): string =>
-  `${name.padEnd(20)} ${done} done${refused === 0 ? '' : `, ${refused} refused`}\n`
+const lineOf = (
+  { words }: Context,
+  name: string,
+  { done, refused }: { readonly done: number; readonly refused: number },
+): string => `${name.padEnd(20)} ${words(refused === 0 ? `${done} done` : `${done} done, ${refused} refused`)}\n`
 
 export const run = (context: Context): Promise<ExitCode> =>
   withDossier(
@@ -14,8 +17,8 @@ export const run = (context: Context): Promise<ExitCode> =>
       if (isLeft(ticked)) return tellCouldNot(context, ticked.left)
       if (context.json) context.out(`${JSON.stringify(ticked.right)}\n`)
       else {
-        context.out(lineOf('reactions', ticked.right.reactions))
-        for (const [name, worked] of Object.entries(ticked.right.processes)) context.out(lineOf(name, worked))
+        context.out(lineOf(context, 'reactions', ticked.right.reactions))
+        for (const [name, worked] of Object.entries(ticked.right.processes)) context.out(lineOf(context, name, worked))
       }
       return EXIT.done
     },

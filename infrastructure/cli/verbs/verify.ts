@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../../commands/ports/could-not'
+import { failureIn } from '../../language/failures'
 import { openLogAlone } from '../../open'
 import type { LocalLog } from '../../stores/local-log'
 import { namesOf } from '../../verify/keys'
@@ -17,20 +18,26 @@ import { textOf, textsOf } from './evidence-words'
 import type { Options } from './verb'
 
 const tellFaults = (context: Context, { faults, violations, firstBad }: Verified): void => {
-  const first = firstBad === undefined ? '' : `; the first bad place is @${firstBad}`
-  context.out(`NOT verified: ${violations} violations${first}\n`)
-  for (const { is, because } of faults) context.out(`  ${is}: ${because}\n`)
-  if (violations > faults.length) context.out(`  and ${violations - faults.length} more\n`)
+  context.say(
+    firstBad === undefined
+      ? `NOT verified: ${violations} violations\n`
+      : `NOT verified: ${violations} violations; the first bad place is @${firstBad}\n`,
+  )
+  for (const { is, because } of faults) context.out(`  ${is}: ${failureIn(context.language, because)}\n`)
+  if (violations > faults.length) context.say(`  and ${violations - faults.length} more\n`)
 }
 
 const tellVerified = (context: Context, verified: Verified): void => {
   const { size, root, trusted, checkpoints, signedSize } = verified
-  context.out(`verified: ${size} events, root ${root ?? ''}\n`)
+  context.say(`verified: ${size} events, root ${root ?? ''}\n`)
   const unsigned = size - signedSize
-  const rest = unsigned === 0 ? '' : `; the ${unsigned} after it are not signed yet`
-  context.out(`${checkpoints} signed heads agree, the newest is of ${signedSize} events${rest}\n`)
+  context.say(
+    unsigned === 0
+      ? `${checkpoints} signed heads agree, the newest is of ${signedSize} events\n`
+      : `${checkpoints} signed heads agree, the newest is of ${signedSize} events; the ${unsigned} after it are not signed yet\n`,
+  )
   if (trusted === 'key-of-birth')
-    context.out('It rests on the key that the log itself names; --key takes one that you got another way.\n')
+    context.say('It rests on the key that the log itself names; --key takes one that you got another way.\n')
 }
 
 const signaturesOf = async (log: LocalLog): Promise<Either<CouldNot, SignaturesVerified>> => {
@@ -39,10 +46,10 @@ const signaturesOf = async (log: LocalLog): Promise<Either<CouldNot, SignaturesV
 }
 
 const tellSignatures = (context: Context, { signed, asserted, violations, faults }: SignaturesVerified): void => {
-  context.out(
+  context.say(
     `${signed} decisions bear a signature that holds, ${asserted} are merely asserted, ${violations} do not hold\n`,
   )
-  for (const { because } of faults) context.out(`  ${because}\n`)
+  for (const { because } of faults) context.out(`  ${failureIn(context.language, because)}\n`)
 }
 
 const tell = (context: Context, verified: Verified, signatures: SignaturesVerified | undefined): ExitCode => {

@@ -27,7 +27,7 @@ export const ANSWERS = {
   },
   'answer.invalid': {
     en: '{code}: {field}: expected {expected}',
-    'zh-CN': '{code}：{field}：应为{expected}',
+    'zh-CN': '{code}：{field}：应为：{expected}',
     es: '{code}: {field}: se esperaba {expected}',
   },
   'answer.could-not': {

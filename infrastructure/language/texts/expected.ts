@@ -203,4 +203,25 @@ export const EXPECTED: readonly Text[] = [
   { en: 'a key', 'zh-CN': '某个键', es: 'una clave' },
   { en: 'the line', 'zh-CN': '该行', es: 'la línea' },
   { en: 'the number', 'zh-CN': '编号', es: 'el número' },
+  {
+    en: 'text of {least} to {most} characters',
+    'zh-CN': '{least} 到 {most} 个字符的文字',
+    es: 'texto de {least} a {most} caracteres',
+  },
+  {
+    en: 'a list of {least} to {most}: {items}',
+    'zh-CN': '{least} 到 {most} 项的列表：{items}',
+    es: 'una lista de {least} a {most}: {items}',
+  },
+  {
+    en: 'an object of at most {most} entries: {keys} → {values}',
+    'zh-CN': '最多 {most} 项的对象：{keys} → {values}',
+    es: 'un objeto de {most} entradas como máximo: {keys} → {values}',
+  },
+  { en: 'an object', 'zh-CN': '一个对象', es: 'un objeto' },
+  {
+    en: '… and {more} more; the schema shows them all',
+    'zh-CN': '… 另有 {more} 个；模式中可见全部',
+    es: '… y {more} más; el esquema los muestra todos',
+  },
 ]

@@ -1,6 +1,7 @@
 /** What the program says of itself: help of verbs, commands and views, the commands, and where we stand with each rule. */
 import { describe, expect, test } from '@jest/globals'
 import { CATALOGUE } from '../../../commands/catalogue'
+import { GLOBAL_OPTIONS } from '../../../infrastructure/cli/global-options'
 import { commandManual, verbManual, viewManual } from '../../../infrastructure/cli/manual'
 import { VERBS } from '../../../infrastructure/cli/verbs'
 import { READABLE_VIEWS } from '../../../infrastructure/reading'
@@ -44,7 +45,7 @@ describe('help', () => {
   })
 
   test('an example of a verb is understood: it names only options that the verb has', () => {
-    const GLOBAL = ['data', 'keys', 'as', 'acting-for', 'purpose', 'at', 'stale', 'json']
+    const GLOBAL = GLOBAL_OPTIONS.flatMap(([flags]) => /^--([a-z-]+)/.exec(flags)?.[1] ?? [])
     for (const { usage, example, options } of VERBS) {
       const known = [...GLOBAL, ...options.flatMap(([flags]) => /^--([a-z-]+)/.exec(flags)?.[1] ?? [])]
       for (const [, used] of example.matchAll(/ --([a-z-]+)/g))
