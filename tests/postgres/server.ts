@@ -4,7 +4,7 @@
  * out, and one line says so.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe } from '@jest/globals'
@@ -64,8 +64,18 @@ export const sharedUrl = async (): Promise<string> =>
 
 export interface OwnServer {
   readonly url: string
+  /** Runs one of the installed programs: `psql`, `pg_dump`. */
+  readonly program: (name: string, args: readonly string[], input?: string) => Ran
   readonly stop: (mode?: 'fast' | 'immediate') => void
   readonly start: () => void
+  /** Writes a file into the folder of the server, for its user alone. */
+  readonly write: (name: string, content: string) => void
+}
+
+interface Ran {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
 }
 
 /** A server that this test file may stop and start; it goes with the process. */
@@ -78,8 +88,14 @@ export const ownServer = async (): Promise<OwnServer> => {
   }
   return {
     url,
+    program: (name, args, input = '') => spawnSync(join(bin, name), args, { encoding: 'utf8', input, cwd: '/' }),
     stop: (mode = 'fast') => control(['-D', data, '-w', '-m', mode, 'stop']),
     start: () => control([...ctl, 'start']),
+    write: (name, content) => {
+      const file = join(data, name)
+      writeFileSync(file, content, { mode: 0o600 })
+      if (as.uid !== undefined && as.gid !== undefined) chownSync(file, as.uid, as.gid)
+    },
   }
 }
 

@@ -1,22 +1,19 @@
 /** The SQL of `dossier vault roles`, run on a real server: the least role does everything that the vault does, and no more. */
 
-import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, expect, jest, test } from '@jest/globals'
 import type { Vault } from '../../../commands/ports/vault'
 import { keyRingOf } from '../../../infrastructure/vault/key-ring'
 import { vaultAddressOf } from '../../../infrastructure/vault/postgres/address'
 import { postgresVault } from '../../../infrastructure/vault/postgres/vault'
-import { ownServer, sql, withOwnPostgres } from '../../postgres/server'
+import { type OwnServer, ownServer, sql, withOwnPostgres } from '../../postgres/server'
 import { dossier, jsonOf } from '../cli/cli'
 import { ARCHIVE, entry, kindOf, must, reservation, rightOf, token } from './helpers'
 
 jest.setTimeout(90_000)
 
 withOwnPostgres('roles', () => {
+  let server: OwnServer
   let admin: string
   let writer: string
   let dumper: string
@@ -28,7 +25,8 @@ withOwnPostgres('roles', () => {
   const as = (user: string, url: string): string => url.replace('tester:', `${user}:`).replace(/:[^:@]*@/, ':secret@')
 
   beforeAll(async () => {
-    const { url } = await ownServer()
+    server = await ownServer()
+    const { url } = server
     await sql(url, 'CREATE DATABASE vault')
     await sql(url, 'CREATE DATABASE restored')
     admin = url.replace(/\/postgres$/, '/vault')
@@ -89,28 +87,16 @@ withOwnPostgres('roles', () => {
       code: '42501',
     })
     await expect(sql(dumper, 'SELECT * FROM elsewhere.secrets')).rejects.toMatchObject({ code: '42501' })
-    const folder = mkdtempSync(join(tmpdir(), 'dossier-dump-'))
-    try {
-      const dumped = spawnSync('pg_dump', ['--schema', 'dossier_vault', '--no-owner', '--no-privileges', dumper], {
-        encoding: 'utf8',
-      })
-      expect(dumped.stderr).toBe('')
-      const file = join(folder, 'vault.sql')
-      writeFileSync(file, dumped.stdout)
-      const restored = admin.replace(/\/vault$/, '/restored')
-      const loaded = spawnSync('psql', ['--quiet', '--set', 'ON_ERROR_STOP=1', '--file', file, restored], {
-        encoding: 'utf8',
-      })
-      expect([loaded.status, loaded.stderr]).toEqual([0, ''])
-      const before = await sql<{ readonly id: string }>(admin, 'SELECT id FROM dossier_vault.keys ORDER BY id')
-      const after = await sql<{ readonly id: string }>(restored, 'SELECT id FROM dossier_vault.keys ORDER BY id')
-      expect(after).toEqual(before)
-      const vault = open(restored, ringOf(first), false)
-      expect(await must(vault.erasures())).toEqual(['e'])
-      await must(vault.close())
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    const dumped = server.program('pg_dump', ['--schema', 'dossier_vault', '--no-owner', '--no-privileges', dumper])
+    expect(dumped.stderr).toBe('')
+    const restored = admin.replace(/\/vault$/, '/restored')
+    const loaded = server.program('psql', ['--quiet', '--set', 'ON_ERROR_STOP=1', restored], dumped.stdout)
+    expect([loaded.status, loaded.stderr]).toEqual([0, ''])
+    const ids = (url: string) => sql<{ readonly id: string }>(url, 'SELECT id FROM dossier_vault.keys ORDER BY id')
+    expect(await ids(restored)).toEqual(await ids(admin))
+    const vault = open(restored, ringOf(first), false)
+    expect(await must(vault.erasures())).toEqual(['e'])
+    await must(vault.close())
   })
 
   test('a role without these rights hears what it needs, and a vault that is not there is not made for an old archive', async () => {
