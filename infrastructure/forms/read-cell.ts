@@ -128,7 +128,7 @@ const fromNumber = (column: Column, reading: Reading) => {
       case 'instant': {
         const shown = shownBySerial(cell.number, dates)
         if (isLeft(shown)) return shown
-        return column.type === 'day' ? shownDay(shown.right) : shownInstant(shown.right, zone, offsetMinutes)
+        return column.type === 'day' ? shownDay(shown.right, dates) : shownInstant(shown.right, zone, offsetMinutes)
       }
       case 'truth':
         return no('cell-not-yes-or-no')
@@ -143,10 +143,15 @@ const fromNumber = (column: Column, reading: Reading) => {
   }
 }
 
-const fromDate = (column: Column, { zone, offsetMinutes }: Reading, milliseconds: number): Either<CellFault, Json> => {
+const fromDate = (
+  column: Column,
+  { zone, offsetMinutes }: Reading,
+  milliseconds: number,
+  dates: DateSystem,
+): Either<CellFault, Json> => {
   switch (column.type) {
     case 'day':
-      return shownDay(milliseconds)
+      return shownDay(milliseconds, dates)
     case 'instant':
       return shownInstant(milliseconds, zone, offsetMinutes)
     case 'decimal':
@@ -223,7 +228,7 @@ export const cellReader = (form: Form, column: Column, reading: Reading): ReadCe
       case 'number':
         return number(cell, dates)
       case 'date':
-        return fromDate(column, reading, cell.milliseconds)
+        return fromDate(column, reading, cell.milliseconds, dates)
       case 'truth':
         return fromTruth(column, cell.truth)
       case 'formula':

@@ -95,9 +95,16 @@ export const shownBySerial = (serial: number, dates: DateSystem): Either<CellFau
 
 const trusted = (milliseconds: number): boolean => milliseconds >= FIRST_TRUSTED_DAY
 
+/** Somebody typed a year into a cell that shows dates: 2026 became a day of 1905, or of 1909. */
+const isYear = (milliseconds: number, dates: DateSystem): boolean => {
+  const serial = (milliseconds - ORIGIN[dates]) / DAY
+  return Number.isInteger(serial) && serial >= 1900 && serial <= 2100
+}
+
 /** The day that a date cell shows. A time beside it is more than a day, and would be lost. */
-export const shownDay = (milliseconds: number): Either<CellFault, string> => {
+export const shownDay = (milliseconds: number, dates: DateSystem): Either<CellFault, string> => {
   if (!trusted(milliseconds)) return no('cell-day-before-march-1900')
+  if (isYear(milliseconds, dates)) return no('cell-number-as-day')
   if (milliseconds % DAY !== 0) return no('cell-day-with-time')
   const day = new Date(milliseconds).toISOString().slice(0, 10)
   return isDay(day) ? right(day) : no('cell-not-a-day')
