@@ -35,4 +35,13 @@ each test as it is run; what is printed runs by itself: sqlite3 dossier-data/rea
     example: 'dossier audit-test approver-is-requester executed-without-approval --from 2026-01-01 --to 2026-06-30',
     load: () => require('./audit-test'),
   },
+  {
+    usage: 'explain <rules...>',
+    says: 'A rule in the words and the language of its regulation, where it binds in code, and the tests that show it.',
+    details:
+      'The name of an area, such as EDT, lists its rules. Refusals, requirements and test titles name rules by these ids.',
+    options: [],
+    example: 'dossier explain EDT-04',
+    load: () => require('./explain'),
+  },
 ]
