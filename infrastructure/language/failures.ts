@@ -16,9 +16,11 @@ export const failureTexts = (): readonly Text[] => {
   const { FAILURES_OPENING }: typeof import('./texts/failures-opening') = require('./texts/failures-opening')
   const { FAILURES_PROOFS }: typeof import('./texts/failures-proofs') = require('./texts/failures-proofs')
   const { FAILURES_VAULT }: typeof import('./texts/failures-vault') = require('./texts/failures-vault')
+  const { FAILURES_VAULT_SERVER }: typeof import('./texts/failures-vault-server') =
+    require('./texts/failures-vault-server')
   return [
     ...[FAILURES_EVENT_STORE, FAILURES_EVIDENCE, FAILURES_FILES, FAILURES_LOCAL].flat(),
-    ...[FAILURES_OPENING, FAILURES_PROOFS, FAILURES_VAULT].flat(),
+    ...[FAILURES_OPENING, FAILURES_PROOFS, FAILURES_VAULT, FAILURES_VAULT_SERVER].flat(),
   ]
 }
 

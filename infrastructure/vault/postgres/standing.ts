@@ -53,16 +53,16 @@ const PLACE = `
   LEFT JOIN pg_catalog.pg_class AS c ON c.relnamespace = n.oid AND c.relname = 'facts'
   WHERE n.nspname = $1`
 
-const NOT_HERE =
-  'but the archive was begun with one: look at the address, or bring the vault back from its dump before anything else.'
-
 const noVault = (isNew: boolean): CouldNot =>
   isNew
     ? couldNot(
         'unavailable',
         'There is no vault in this database, and the role may not make one: let an administrator run what `dossier vault roles` prints.',
       )
-    : couldNot('invalid-input', `There is no vault in this database, ${NOT_HERE}`)
+    : couldNot(
+        'invalid-input',
+        'There is no vault in this database, but the archive was begun with one: look at the address, or bring the vault back from its dump.',
+      )
 
 const haveTables = async (ask: Ask, { schema, isNew, mayMake }: Wanted): Promise<Standing> => {
   const [place] = await ask<Place>(PLACE, [schema])
@@ -82,7 +82,13 @@ const isClaimed = async (ask: Ask, { archive, isNew, mayMake }: Wanted): Promise
   const owner = await factOf(ask, 'archive')
   if (owner === archive) return right('there')
   if (owner !== undefined) return left(couldNot('invalid-input', 'The vault belongs to another archive.'))
-  if (!isNew) return left(couldNot('invalid-input', `The vault is empty, ${NOT_HERE}`))
+  if (!isNew)
+    return left(
+      couldNot(
+        'invalid-input',
+        'The vault is empty, but the archive was begun with one: look at the address, or bring the vault back from its dump.',
+      ),
+    )
   if (!mayMake) return right('lacking')
   await ask("INSERT INTO facts (name, value) VALUES ('archive', $1)", [archive])
   return right('there')
