@@ -72,6 +72,19 @@ export const noteVault = (place: Pick<Place, 'vaultAddress'>, address: string | 
   }
 }
 
+/** The SQL that makes a vault on a server with the roles that it needs, in the schema that an address names. */
+export const vaultRoles = (
+  address: string | undefined,
+): Either<CouldNot, { readonly schema: string; readonly sql: string }> => {
+  const { DEFAULT_SCHEMA, vaultAddressOf }: typeof import('../vault/postgres/address') =
+    require('../vault/postgres/address')
+  const { rolesOf }: typeof import('../vault/postgres/roles') = require('../vault/postgres/roles')
+  const parsed = address === undefined ? undefined : vaultAddressOf(address)
+  if (parsed !== undefined && isLeft(parsed)) return parsed
+  const schema = parsed?.right.schema ?? DEFAULT_SCHEMA
+  return right({ schema, sql: rolesOf(schema) })
+}
+
 /**
  * A vault whose server was away when the archive was opened. Before it gives or takes anything, the erasures of the log
  * are carried out; as long as that fails, so does everything that asks for it.

@@ -252,6 +252,11 @@ export const USAGE: readonly Text[] = [
     es: 'import admite un fichero y --map MAP.json.',
   },
   {
+    en: 'vault takes roles.',
+    'zh-CN': 'vault 后接 roles。',
+    es: 'vault admite roles.',
+  },
+  {
     en: 'keys takes rotate, rotate-signer, or nothing.',
     'zh-CN': 'keys 的用法为 rotate、rotate-signer，或不带参数。',
     es: 'keys admite rotate, rotate-signer, o nada.',
