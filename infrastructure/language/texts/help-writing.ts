@@ -98,12 +98,6 @@ export const HELP_WRITING = {
     'zh-CN': '两个编号是同一客户吗？一人说明或提议，另一人批准。',
     es: '¿Dos números, un cliente? Una persona lo dice o lo propone, otra lo aprueba.',
   },
-  'resolve-duplicate.details': {
-    en: '--as-same proposes that <customer> closes as merged into <other>; the supervisor then approves or\ndeclines. Both streams stay, and reads follow to the archive that remains.',
-    'zh-CN':
-      '--as-same 提议将 <customer> 并入 <other> 并关闭；随后由主管批准或否决。两条流都保留，查阅时跟随到保留的\n档案。',
-    es: '--as-same propone que <customer> se cierre por fusión con <other>; después el supervisor lo aprueba o lo\nrechaza. Ambos flujos quedan, y las lecturas siguen al expediente que se conserva.',
-  },
   'resolve-duplicate --as-same': {
     en: 'propose that both are one customer',
     'zh-CN': '提议两者为同一客户',
@@ -195,5 +189,31 @@ export const HELP_WRITING = {
     en: 'Do what is due: reactions, duplicates, overdue requests and complaints, recurrence, checks of archives.',
     'zh-CN': '办理到期事项：反应、重复、逾期的申请和投诉、重复发生、档案盘点。',
     es: 'Hacer lo que toca: reacciones, duplicados, solicitudes y quejas vencidas, repeticiones, revisiones de expedientes.',
+  },
+  'do --form': {
+    en: 'a filled form of "dossier form", as .xlsx or .csv: each row is one command',
+    'zh-CN': '填好的 "dossier form" 表格，.xlsx 或 .csv：每行是一条命令',
+    es: 'un formulario rellenado de "dossier form", como .xlsx o .csv: cada fila es un comando',
+  },
+  'do --rejected': {
+    en: 'where rows of a form that came back are written (default FILE.rejected.xlsx in the working directory)',
+    'zh-CN': '退回的表格行写到哪里（默认为工作目录中的 FILE.rejected.xlsx）',
+    es: 'dónde se escriben las filas devueltas (por omisión FILE.rejected.xlsx en el directorio de trabajo)',
+  },
+  'resolve-duplicate.details': {
+    en: 'Without a decision both archives are shown side by side, with what each decision would bring; protected values\nonly with --open and --purpose, which is an access and is recorded first. --as-same proposes that <customer> closes as\nmerged into <other>; the supervisor then approves or declines. Both streams stay, and reads follow to the archive that\nremains.',
+    'zh-CN':
+      '不作决定时，两份档案并排显示，并说明每种决定的后果；受保护的值只有用 --open 和 --purpose 才显示，这是一\n次查阅，会先记录。--as-same 提议将 <customer> 并入 <other> 并关闭；随后由主管批准或否决。两条流都保留，\n查阅时跟随到保留的档案。',
+    es: 'Sin decisión se muestran los dos expedientes uno junto a otro, con lo que traería cada decisión; los valores\nprotegidos solo con --open y --purpose, lo que es un acceso y se registra antes. --as-same propone que\n<customer> se cierre por fusión con <other>; después el supervisor lo aprueba o lo rechaza. Ambos flujos quedan,\ny las lecturas siguen al expediente que se conserva.',
+  },
+  'resolve-duplicate --show': {
+    en: 'both archives side by side; nothing is decided',
+    'zh-CN': '并排显示两份档案；不作任何决定',
+    es: 'los dos expedientes uno junto a otro; no se decide nada',
+  },
+  'resolve-duplicate --open': {
+    en: 'opens protected groups of both, such as contact,identity',
+    'zh-CN': '打开两者受保护的字段组，例如 contact,identity',
+    es: 'abre grupos protegidos de ambos, como contact,identity',
   },
 } satisfies Texts

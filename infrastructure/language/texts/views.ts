@@ -290,4 +290,14 @@ export const VIEWS = {
     'zh-CN': '每个事件在每个视图中改变的内容，供只读新内容的作业：每个事件和键一行。',
     es: 'Qué cambió cada evento en cada vista, para trabajos que solo leen lo nuevo: una fila por evento y clave.',
   },
+  v1_custody: {
+    en: 'Who looked after each customer, from which place in the log on: the newest line of a word before a place held there.',
+    'zh-CN': '谁自日志的哪一位置起负责每位客户：某位置之前最新的一行在该处有效。',
+    es: 'Quién atendía a cada cliente y desde qué lugar del registro: vale en un lugar la línea más nueva de antes.',
+  },
+  v1_grants: {
+    en: 'Every individual grant, those that were taken back included.',
+    'zh-CN': '所有个别授权，包括已撤销的。',
+    es: 'Todas las autorizaciones individuales, también las retiradas.',
+  },
 } satisfies Texts
