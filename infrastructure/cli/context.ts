@@ -20,6 +20,7 @@ export interface GlobalOptions {
   readonly purpose?: string
   readonly at?: string
   readonly stale?: boolean
+  readonly progress?: boolean
   readonly checkpointTo?: string
   readonly credential?: string
   readonly store?: string
@@ -124,7 +125,8 @@ export const withDossier = async (
   const dossier = await openDossier(options.right)
   if (isLeft(dossier)) return tellCouldNot(context, dossier.left)
   try {
-    return await use(dossier.right)
+    const { watchingReads }: typeof import('./progress') = require('./progress')
+    return await use(watchingReads(dossier.right, context))
   } finally {
     const closed = await dossier.right.close()
     // What was done stands; but whoever relies on checkpoints must hear that the last one could not be made.

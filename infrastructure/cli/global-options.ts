@@ -35,6 +35,7 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   ['--purpose <code>', '--purpose CODE', ['why protected values are opened']],
   ['--at <instant>', '--at INSTANT', ['what time it is; only in an archive born with a simulated clock']],
   ['--stale', '--stale', ['take the read model as it is']],
+  ['--progress', '--progress', ['how far long work has come, also where nobody sits before a terminal']],
   [
     '--checkpoint-to <file>',
     '--checkpoint-to F',

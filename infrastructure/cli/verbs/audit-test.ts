@@ -77,11 +77,13 @@ const daysOf = ({ from, to }: Options): Days | undefined => {
 const runOn = async (context: Context, tests: readonly AuditTest[], days: Days): Promise<ExitCode> =>
   withDossier(context, async (dossier) => {
     if (context.options.stale !== true) {
-      const caught = await dossier.read.catchUp()
+      const telling = progressOf('catching-up', context)
+      const caught = await dossier.read.catchUp(undefined, telling.to)
+      telling.end()
       if (isLeft(caught)) return tellCouldNot(context, caught.left)
     }
     const { runTests }: typeof import('../../audit/run') = require('../../audit/run')
-    const progress = progressOf('testing')
+    const progress = progressOf('testing', context)
     const audited = runTests(placeOf(context.data).readModel, tests, days, progress.to)
     progress.end()
     return tellAudited(context, audited, days)

@@ -139,11 +139,12 @@ const rejectedPath = ({ file, rejected, check }: FormOrder, format: string): str
   rejected ?? (check ? undefined : `${basename(file, extname(file))}.rejected.${format}`)
 
 const giveSheets = async (
+  context: Context,
   dossier: Dossier,
   sheets: readonly FilledSheet[],
   giving: Omit<Giving, 'onProgress'>,
 ): Promise<readonly GivenSheet[]> => {
-  const progress = progressOf('giving')
+  const progress = progressOf('giving', context)
   const all: GivenSheet[] = []
   for (const sheet of sheets) {
     const isStopped = all.some(({ given }) => given.stop !== undefined)
@@ -180,7 +181,7 @@ const giveForm = async (
   const { format, sheets } = file.right
   if (order.rejected !== undefined && formatOf(order.rejected) === 'csv' && sheets.length > 1)
     return tellUsage(context, 'The file holds more than one sheet: --rejected takes a file whose name ends in .xlsx.')
-  const given = await giveSheets(dossier, sheets, { ...who, check: order.check, archiveId })
+  const given = await giveSheets(context, dossier, sheets, { ...who, check: order.check, archiveId })
   if (!order.check) await react(context, dossier)
   const path = rejectedPath(order, format)
   const isWritten =

@@ -6,6 +6,7 @@ import { NEAR } from '../../language/texts/near'
 import type { NearReason } from '../../near/spelling'
 import { type Context, operatorOf, purposeOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import { catchUpWatched } from '../progress'
 import { teller } from '../table'
 import type { Options } from './verb'
 
@@ -35,6 +36,7 @@ export const run = async (context: Context, [text]: readonly string[], options: 
   const { actingFor } = context.options
   if (text === undefined) return tellUsage(context, 'Say what to look for.')
   return withDossier(context, async (dossier) => {
+    await catchUpWatched(dossier, context)
     const found = await dossier.find({
       as: as.right,
       ...(actingFor === undefined ? {} : { actingFor }),

@@ -84,7 +84,7 @@ const tellFailure = (context: Context, failure: ImportFailure): ExitCode => {
 
 const catchUp = async (context: Context, dossier: Dossier): Promise<ExitCode> => {
   await react(context, dossier)
-  const progress = progressOf('catching up')
+  const progress = progressOf('catching-up', context)
   const caught = await dossier.read.catchUp(undefined, progress.to)
   progress.end()
   return isLeft(caught) ? tellCouldNot(context, caught.left) : EXIT.done
@@ -95,7 +95,7 @@ const importInto = async (
   dossier: Dossier,
   order: { readonly file: string; readonly map: unknown; readonly as: string; readonly withRows: boolean },
 ): Promise<ExitCode> => {
-  const progress = progressOf('importing')
+  const progress = progressOf('importing', context)
   const ended = await importFile(dossier.give, {
     ...order,
     archiveId: dossier.archive.archiveId,

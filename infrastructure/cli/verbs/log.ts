@@ -58,7 +58,7 @@ const whereOf = (context: Context, options: Options): Either<ExitCode, readonly 
 }
 
 const check = async (context: Context, dossier: Dossier): Promise<ExitCode> => {
-  const progress = progressOf('checking')
+  const progress = progressOf('checking', context)
   const checked = await dossier.replay.lines(progress.to)
   progress.end()
   if (isLeft(checked)) return tellCouldNot(context, checked.left)

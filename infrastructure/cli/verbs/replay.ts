@@ -28,7 +28,7 @@ const tellComparison = (context: Context, { position, tables, differences }: Com
 }
 
 const check = async (context: Context, dossier: Dossier): Promise<ExitCode> => {
-  const progress = progressOf('replaying')
+  const progress = progressOf('replaying', context)
   const compared = await dossier.replay.check(join(context.data, `read-model.check-${process.pid}.db`), progress.to)
   progress.end()
   return isLeft(compared) ? tellCouldNot(context, compared.left) : tellComparison(context, compared.right)
@@ -37,7 +37,7 @@ const check = async (context: Context, dossier: Dossier): Promise<ExitCode> => {
 const tellTo = async (context: Context, dossier: Dossier, at: string, file: string): Promise<ExitCode> => {
   const place = await placeAt(context, dossier, at)
   if (isLeft(place)) return place.left
-  const progress = progressOf('telling')
+  const progress = progressOf('telling', context)
   const told = await dossier.replay.to(file, place.right, progress.to)
   progress.end()
   if (isLeft(told)) return tellCouldNot(context, told.left)
@@ -47,7 +47,7 @@ const tellTo = async (context: Context, dossier: Dossier, at: string, file: stri
 }
 
 const rebuild = async (context: Context, dossier: Dossier, names: readonly string[]): Promise<ExitCode> => {
-  const progress = progressOf('rebuilding')
+  const progress = progressOf('rebuilding', context)
   const rebuilt = await dossier.replay.rebuild(names.length === 0 ? undefined : names, progress.to)
   progress.end()
   if (isLeft(rebuilt))

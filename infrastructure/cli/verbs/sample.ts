@@ -87,7 +87,7 @@ const drawAsOf = async (
   }
   if (upTo === undefined || growsOnly(view)) return from(placeOf(context.data).readModel)
   const file = join(context.data, `read-model.sample-${process.pid}.db`)
-  const progress = progressOf('telling')
+  const progress = progressOf('telling', context)
   const told = await dossier.replay.to(file, upTo, progress.to)
   progress.end()
   if (isLeft(told)) return left(tellCouldNot(context, told.left))
@@ -104,7 +104,9 @@ const placeWanted = async (
   dossier: Dossier,
   asOf: string | undefined,
 ): Promise<Either<ExitCode, number | undefined>> => {
-  const caught = await dossier.read.catchUp()
+  const progress = progressOf('catching-up', context)
+  const caught = await dossier.read.catchUp(undefined, progress.to)
+  progress.end()
   if (isLeft(caught)) return left(tellCouldNot(context, caught.left))
   const place = asOf === undefined ? right(undefined) : await placeAt(context, dossier, asOf)
   if (isLeft(place) || place.right === undefined) return place
@@ -127,6 +129,7 @@ const evidenceOf = async (
   if (isLeft(log)) return left(tellCouldNot(context, log.left))
   const events: ProvenEvent[] = []
   const files = new Map<string, string>()
+  const progress = progressOf('proving', context)
   try {
     for (const place of [...places].sort((one, other) => one - other)) {
       const event = await eventAt(log.right.log, place)
@@ -135,8 +138,10 @@ const evidenceOf = async (
       if (isLeft(proven)) return left(tellCouldNot(context, proven.left))
       events.push(event.right)
       files.set(`proofs/${place}.tlog-proof`, proven.right.proof)
+      progress.to(events.length, places.size)
     }
   } finally {
+    progress.end()
     await log.right.log.close()()
   }
   return right(new Map([['events.jsonl', linesOf(events)], ...files]))

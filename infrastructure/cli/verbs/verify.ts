@@ -92,7 +92,7 @@ export const run = async (context: Context, _args: readonly string[], options: O
     ...(store === undefined ? {} : { store }),
   })
   if (isLeft(opened)) return tellNone(context, opened.left)
-  const progress = progressOf('verifying')
+  const progress = progressOf('verifying', context)
   const { log, places } = opened.right
   const verified = await verifyLog(log, places, {
     keys: textsOf(options.key),
