@@ -25,6 +25,10 @@ interface Stream {
 
 const failed = (failure: RpcFailure): AppendAnswer => ({ kind: 'failed', failure })
 
+/** A node that no longer leads ends the whole stream; what it did before with what was on its way is not known. */
+const uncertain = ({ exception, ...failure }: RpcFailure): RpcFailure =>
+  exception === undefined || exception === 'not-leader' ? failure : { ...failure, exception }
+
 /** Hands out answers until the stream ends, and then the reason to all who still wait. */
 const distribute = async (stream: Stream): Promise<void> => {
   const received = stream.call.receive()
@@ -36,13 +40,14 @@ const distribute = async (stream: Stream): Promise<void> => {
       break
     }
     for (const message of next.value) {
-      const { correlation, answer } = batchAnswer(message)
-      stream.waiting.get(correlation)?.(answer)
+      const read = batchAnswer(message)
+      if (read === undefined) stream.call.cancel()
+      else stream.waiting.get(read.correlation)?.(read.answer)
     }
   }
   stream.ended = true
   // A server may also end the stream in peace while somebody waits: what it did with those appends is not known.
-  const failure = end ?? rpcFailure(CODE.unavailable, { cause: 'ENDED_EARLY' })
+  const failure = end === undefined ? rpcFailure(CODE.unavailable, { cause: 'ENDED_EARLY' }) : uncertain(end)
   for (const settle of [...stream.waiting.values()]) settle(failed(failure))
 }
 

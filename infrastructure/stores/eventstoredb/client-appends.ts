@@ -16,6 +16,9 @@ import {
   jsonEvent,
   WrongExpectedVersionError,
 } from '@eventstore/db-client'
+import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb'
+import type { AppendResp } from '@eventstore/db-client/generated/streams_pb'
+import type { CallOptions, Metadata, ServiceError } from '@grpc/grpc-js'
 import type { Expected } from '../../../commands/ports/event-store'
 import { type Endpoint, endpointText, type StoreAddress } from './address'
 import { CODE, failureOfClient, rpcFailure } from './failures'
@@ -52,6 +55,31 @@ const certificates = ({ caFile, userCertFile, userKeyFile }: NonNullable<StoreAd
     ...(userKeyFile === undefined ? {} : { userKeyFile: readFileSync(userKeyFile) }),
   })
 
+type Told = (error: ServiceError | null, answer?: AppendResp) => void
+
+/** The client reads the details of every status, and throws where nobody catches when there are none. */
+const withDetails = (streams: StreamsClient): StreamsClient => {
+  const call = streams.append.bind(streams)
+  const append = (metadata: Metadata, options: CallOptions, told: Told) =>
+    call(metadata, options, (error, answer) =>
+      told(error === null ? null : Object.assign(error, { details: error.details ?? '' }), answer),
+    )
+  return Object.assign(streams, { append })
+}
+
+/** Looks after each of the client's connections as it comes. */
+const guardStatuses = (client: EventStoreDBClient): void => {
+  const guarded = new WeakSet<object>()
+  // biome-ignore lint/complexity/useLiteralKeys: the types keep it for the client itself, and this is the way past them.
+  const execute = client['execute']
+  // biome-ignore lint/complexity/useLiteralKeys: as above.
+  client['execute'] = (kind, name, action) =>
+    execute(kind, name, (grpc) => {
+      if (grpc instanceof StreamsClient && !guarded.has(grpc)) guarded.add(withDetails(grpc))
+      return action(grpc)
+    })
+}
+
 /** Runs what the client does on being made, without its advice about a short keep-alive, which is meant. */
 const quietly = <A>(make: () => A): A => {
   const { warn } = console
@@ -82,6 +110,7 @@ const clientOf = (endpoint: Endpoint, address: StoreAddress): EventStoreDBClient
   // Appends ask this before they choose their way; the answer keeps them on the way with one call each.
   // biome-ignore lint/complexity/useLiteralKeys: the types keep it for the client itself, and this is the way past them.
   client['supports'] = () => Promise.resolve(false)
+  guardStatuses(client)
   return client
 }
 

@@ -74,6 +74,11 @@ export type Verdict =
   /** It will be refused each time. */
   | 'for-good'
 
+/** This side ended the call because nothing came. */
+export const NO_NEWS = 'NO_NEWS'
+/** What came is no message of the server's. */
+export const UNREADABLE: RpcFailure = { code: CODE.internal, cause: 'UNREADABLE_ANSWER' }
+
 /** The word for a position that is no place of the server's log. */
 export const INVALID_POSITION = 'invalid-position'
 

@@ -16,7 +16,7 @@ import type { Position, SubscriptionItem } from '../../../commands/ports/event-s
 import { notAPosition } from '../local-log'
 import { backOffMs, pause } from '../waiting'
 import { addressText, type StoreAddress } from './address'
-import { CODE, couldNotOf, type RpcFailure, verdictOf } from './failures'
+import { CODE, couldNotOf, NO_NEWS, type RpcFailure, UNREADABLE, verdictOf } from './failures'
 import type { Links } from './links'
 import { isAfter, isOfServer, PATHS, positionNumbers, type ReadAnswer, readAnswer, subscribeRequest } from './messages'
 import type { Call } from './wire'
@@ -55,6 +55,8 @@ interface Progress {
   attempts: number
   skipped: number
   isLive: boolean
+  /** This connection has said something. */
+  isHeard: boolean
   /** Something came since the last time that all was seen. */
   isBehind: boolean
 }
@@ -103,13 +105,17 @@ async function* itemsOn(
   signal: AbortSignal,
 ): AsyncGenerator<SubscriptionItem, RpcFailure | undefined> {
   progress.isLive = false
+  progress.isHeard = false
   const received = call.receive()
   try {
     for (;;) {
       const next = await received.next()
       if (next.done === true) return next.value
+      progress.isHeard = true
       for (const message of next.value) {
-        for (const item of itemsOf(readAnswer(message), progress)) {
+        const answer = readAnswer(message)
+        if (answer === undefined) return UNREADABLE
+        for (const item of itemsOf(answer, progress)) {
           if (signal.aborted) return undefined
           yield item
         }
@@ -128,7 +134,15 @@ async function* supervised(
   start: Position | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<SubscriptionItem> {
-  const progress: Progress = { position: start, told: start, attempts: 0, skipped: 0, isLive: false, isBehind: false }
+  const progress: Progress = {
+    position: start,
+    told: start,
+    attempts: 0,
+    skipped: 0,
+    isLive: false,
+    isHeard: false,
+    isBehind: false,
+  }
   const requiresLeader = address.nodePreference === 'leader'
   while (!signal.aborted) {
     const link = await links.now(address.deadlineMs)
@@ -143,8 +157,8 @@ async function* supervised(
       call.sent()
       failure = yield* itemsOn(call, progress, signal)
       if (signal.aborted) return
-      // Silence on a connection that lives is no failure, only a reason to ask again.
-      if (failure?.code === CODE.deadlineExceeded && link.right.wire.isOpen()) continue
+      // Silence of who has spoken, on a connection that lives, is no failure, only a reason to ask again.
+      if (failure?.cause === NO_NEWS && progress.isHeard && link.right.wire.isOpen()) continue
       if (failure !== undefined) links.failed(link.right, failure)
     }
     progress.attempts += 1

@@ -22,8 +22,6 @@ import { isAfter, positionNumbers } from './messages'
 import { type Reading, readingFrom } from './reading'
 import { within } from './within'
 
-export { addressText, isStoreAddress, parseStoreAddress } from './address'
-
 export interface EventStoreDbOptions {
   /** `esdb://…` or `kurrentdb://…`. */
   readonly address: string

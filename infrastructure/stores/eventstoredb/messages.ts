@@ -44,6 +44,15 @@ export const isAfter = (position: Position, other: Position): boolean => {
   return commit > 0n || (commit === 0n && BigInt(one.prepare) > BigInt(two.prepare))
 }
 
+/** Reads a message; the definitions throw at what is none. */
+const decoded = <A>(read: (bytes: Uint8Array) => A, bytes: Uint8Array): A | undefined => {
+  try {
+    return read(bytes)
+  } catch {
+    return undefined
+  }
+}
+
 /** A revision as a number; -1 where it is beyond what a number can hold. */
 const revisionOf = (text: string): number => {
   const revision = Number(text)
@@ -158,9 +167,10 @@ const recordedOf = (event: ReadResp.ReadEvent.RecordedEvent): Recorded => ({
   position: positionText({ commit: event.getCommitPosition(), prepare: event.getPreparePosition() }),
 })
 
-/** What one message of a read or a subscription says. */
-export const readAnswer = (bytes: Uint8Array): ReadAnswer => {
-  const answer = ReadResp.deserializeBinary(bytes)
+/** What one message of a read or a subscription says; undefined where it is no message. */
+export const readAnswer = (bytes: Uint8Array): ReadAnswer | undefined => {
+  const answer = decoded(ReadResp.deserializeBinary, bytes)
+  if (answer === undefined) return undefined
   const event = answer.getEvent()?.getEvent()
   if (event !== undefined) return { kind: 'event', event: recordedOf(event) }
   if (answer.hasStreamNotFound()) return { kind: 'not-found' }
@@ -238,9 +248,12 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 ])
 const WRONG_VERSION = 'event_store.client.WrongExpectedVersion'
 
-/** What one message of a batch stream says, and of which append. */
-export const batchAnswer = (bytes: Uint8Array): { readonly correlation: string; readonly answer: AppendAnswer } => {
-  const response = BatchAppendResp.deserializeBinary(bytes)
+/** What one message of a batch stream says, and of which append; undefined where it is no message. */
+export const batchAnswer = (
+  bytes: Uint8Array,
+): { readonly correlation: string; readonly answer: AppendAnswer } | undefined => {
+  const response = decoded(BatchAppendResp.deserializeBinary, bytes)
+  if (response === undefined) return undefined
   const correlation = uuidText(response.getCorrelationId())
   const success = response.getSuccess()
   if (success !== undefined) {
@@ -278,10 +291,8 @@ export const nothing = (): Uint8Array => new Empty().serializeBinary()
 
 /** The nodes of a cluster that can be used now. */
 export const membersOf = (bytes: Uint8Array): readonly Member[] =>
-  ClusterInfo.deserializeBinary(bytes)
-    .getMembersList()
-    .flatMap((member) => {
-      const [is, end] = [roleOf(member), member.getHttpEndPoint()]
-      if (is === undefined || end === undefined || !member.getIsAlive()) return []
-      return [{ is, endpoint: { host: end.getAddress(), port: end.getPort() } }]
-    })
+  (decoded(ClusterInfo.deserializeBinary, bytes)?.getMembersList() ?? []).flatMap((member) => {
+    const [is, end] = [roleOf(member), member.getHttpEndPoint()]
+    if (is === undefined || end === undefined || !member.getIsAlive()) return []
+    return [{ is, endpoint: { host: end.getAddress(), port: end.getPort() } }]
+  })

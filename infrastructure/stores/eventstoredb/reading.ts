@@ -18,7 +18,7 @@ import { PAGE_EVENTS } from '../append-rules'
 import { notAPosition, pageOf, type Tail } from '../local-log'
 import { addressText, type StoreAddress } from './address'
 import { type Attempted, type Patience, persistently } from './attempts'
-import { couldNotOf, notItsPosition } from './failures'
+import { couldNotOf, notItsPosition, UNREADABLE } from './failures'
 import type { Link } from './links'
 import {
   isOfServer,
@@ -61,8 +61,15 @@ const answersOf = async (
   const received = call.receive()
   for (;;) {
     const next = await received.next()
-    if (next.done !== true) for (const message of next.value) answers.push(readAnswer(message))
-    else return next.value === undefined ? E.right(answers) : E.left(next.value)
+    if (next.done === true) return next.value === undefined ? E.right(answers) : E.left(next.value)
+    for (const message of next.value) {
+      const answer = readAnswer(message)
+      if (answer === undefined) {
+        call.cancel()
+        return E.left(UNREADABLE)
+      }
+      answers.push(answer)
+    }
   }
 }
 

@@ -19,7 +19,7 @@ import {
 } from 'node:http2'
 import * as E from 'fp-ts/Either'
 import { type Endpoint, endpointText, type StoreAddress, type TlsFiles } from './address'
-import { CODE, causeOf, INVALID_POSITION, type RpcFailure, rpcFailure } from './failures'
+import { CODE, causeOf, INVALID_POSITION, NO_NEWS, type RpcFailure, rpcFailure, UNREADABLE } from './failures'
 import { framed, unframer } from './frames'
 
 const WINDOW_BYTES = 4 * 1024 * 1024
@@ -175,7 +175,7 @@ const callOn = (stream: ClientHttp2Stream, wanted: Wanted, { silenceMs, signal }
     stream.close(constants.NGHTTP2_CANCEL)
   }
   const aborted = (): void => end(rpcFailure(CODE.cancelled, { cause: 'ABORTED' }))
-  const quiet = silence(silenceMs, () => end(rpcFailure(CODE.deadlineExceeded)))
+  const quiet = silence(silenceMs, () => end(rpcFailure(CODE.deadlineExceeded, { cause: NO_NEWS })))
   want(true)
   signal?.addEventListener('abort', aborted)
   stream.once('close', () => {
@@ -191,7 +191,7 @@ const callOn = (stream: ClientHttp2Stream, wanted: Wanted, { silenceMs, signal }
       for await (const chunk of stream) {
         quiet.news()
         const messages = unframe(chunk)
-        if (E.isLeft(messages)) return rpcFailure(CODE.internal, { cause: 'UNREADABLE_ANSWER' })
+        if (E.isLeft(messages)) return UNREADABLE
         if (messages.right.length > 0) yield messages.right
       }
       return endOf(answer, undefined)

@@ -71,6 +71,12 @@ const WAYS = {
     told(await one.append('thing-2'))
     await one.close()
   },
+  /** One append, and the end. */
+  once: async () => {
+    const one = await open(addresses[0])
+    told(await one.append('thing-1'))
+    await one.close()
+  },
   /** Everything is left as it is. */
   'leave-open': async () => {
     const one = await open(addresses[0])

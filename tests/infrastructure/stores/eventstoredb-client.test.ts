@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http2'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client'
@@ -152,6 +153,20 @@ const start = (by: 'client' | 'store', what: string, addresses: readonly string[
   }
 }
 
+/** A server, or something on the way to one, that answers compressed whatever it was asked. */
+const compressing = async (): Promise<string> => {
+  const server = createServer()
+  server.on('stream', (stream) => {
+    stream.on('error', () => undefined)
+    stream.respond({ ':status': 200, 'content-type': 'application/grpc+proto' })
+    stream.write(Buffer.from([1, 0, 0, 0, 3, 97, 98, 99]))
+  })
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', () => settle()))
+  ends.push(() => new Promise<void>((settle) => server.close(() => settle())))
+  const address = server.address()
+  return `esdb://127.0.0.1:${typeof address === 'object' ? address?.port : 0}?tls=false`
+}
+
 describe('eventstoredb: what the client does to its process', () => {
   beforeAll(() => {
     if (!existsSync(BUILT)) throw new Error('These tests start the built program: run `npm run build` first.')
@@ -197,6 +212,16 @@ describe('eventstoredb: what the client does to its process', () => {
     const store = start('store', 'bad-event', [`${server.url()}&append=batch`])
     expect(await store.ended(10_000)).toBe(0)
     expect(await store.answers(2)).toEqual(['invalid-input', 'appended'])
+  })
+
+  test('an answer in a form that it does not take ends the process; the store tells a failure', async () => {
+    const address = await compressing()
+    const client = start('client', 'once', [address])
+    expect(await client.ended(10_000)).toBe(1)
+    expect(client.output()).toContain('TypeError')
+    const store = start('store', 'once', [`${address}&defaultDeadline=300`])
+    expect(await store.ended(10_000)).toBe(0)
+    expect(await store.answers(1)).toEqual(['outcome-unknown'])
   })
 
   test('a process that appended once and closed nothing never ends; with the store it does', async () => {
