@@ -3,6 +3,7 @@
  * real one would hide what was sent.
  */
 import { type ClientHttp2Session, connect } from 'node:http2'
+import { gzipSync } from 'node:zlib'
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { Empty } from '@eventstore/db-client/generated/shared_pb'
 import { ReadReq } from '@eventstore/db-client/generated/streams_pb'
@@ -55,16 +56,22 @@ const framesOf = (bytes: Buffer): readonly Frame[] => {
   return frames
 }
 
-const withHeader = (message: Buffer): Buffer => {
-  const header = Buffer.alloc(5)
-  header.writeUInt32BE(message.length, 1)
-  return Buffer.concat([header, message])
+const withHeader = (message: Buffer, isZipped: boolean): Buffer => {
+  const body = isZipped ? gzipSync(message) : message
+  const header = Buffer.from([isZipped ? 1 : 0, 0, 0, 0, 0])
+  header.writeUInt32BE(body.length, 1)
+  return Buffer.concat([header, body])
 }
 
 export const bareSession = (port: number): ClientHttp2Session => connect(`http://127.0.0.1:${port}`)
 
 /** Opens a call; the caller reads the stream or leaves it. */
-export const bareCall = (session: ClientHttp2Session, path: string, messages: readonly Buffer[], more: object = {}) => {
+export const bareCall = (
+  session: ClientHttp2Session,
+  path: string,
+  messages: readonly Buffer[],
+  more: Readonly<Record<string, string>> = {},
+) => {
   const stream = session.request({
     ':method': 'POST',
     ':path': path,
@@ -72,7 +79,7 @@ export const bareCall = (session: ClientHttp2Session, path: string, messages: re
     te: 'trailers',
     ...more,
   })
-  for (const message of messages) stream.write(withHeader(message))
+  for (const message of messages) stream.write(withHeader(message, more['grpc-encoding'] === 'gzip'))
   return stream
 }
 
@@ -81,7 +88,7 @@ export const bareRequest = async (
   port: number,
   path: string,
   message: Buffer,
-  more: object = {},
+  more: Readonly<Record<string, string>> = {},
 ): Promise<BareAnswer> => {
   const session = bareSession(port)
   const stream = bareCall(session, path, [message], more)

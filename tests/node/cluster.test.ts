@@ -4,9 +4,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { clients, until } from './clients'
 import { startCluster, type TestCluster } from './cluster'
-import { allOf, followed, nameOfStream, someEvents } from './semantics'
+import { allOf, CLASSIC, followed, nameOfStream, someEvents } from './semantics-kit'
 
-const CLASSIC = { credentials: { username: 'nobody', password: 'nothing' } }
 const PATIENT = '&discoveryInterval=20&maxDiscoverAttempts=50&gossipTimeout=1'
 
 let cluster: TestCluster

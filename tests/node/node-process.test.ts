@@ -10,9 +10,7 @@ import { clients, until } from './clients'
 import { openJournal } from './journal'
 import { append } from './log'
 import { type ChildOptions, type NodeProcess, startNodeProcess } from './node-process'
-import { allOf, nameOfStream, someEvents } from './semantics'
-
-const CLASSIC = { credentials: { username: 'nobody', password: 'nothing' } }
+import { allOf, CLASSIC, nameOfStream, someEvents } from './semantics-kit'
 
 let folder: string
 let made: ReturnType<typeof clients>

@@ -142,7 +142,8 @@ const register = () => {
   }
   return {
     enter: (name: string, headers: IncomingHttpHeaders, stream: ServerHttp2Stream): void => {
-      heard = [...heard.slice(-HEARD), { method: name, headers }]
+      heard.push({ method: name, headers })
+      if (heard.length > 2 * HEARD) heard = heard.slice(-HEARD)
       change(name, 1)
       stream.once('close', () => change(name, -1))
     },

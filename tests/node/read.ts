@@ -9,7 +9,7 @@ import { type Filter, filterOf } from './filter'
 import { indexAt, type LogRecord, lookAt } from './log'
 import { eventReply, LAST_POSITION, nameOf, notFoundReply, wantsText } from './messages'
 import { type Ended, type Tell, teller } from './replying'
-import { badRequest, invalidPosition, streamDeleted } from './statuses'
+import { badRequest, invalidPosition, shuttingDown, streamDeleted } from './statuses'
 import { subscribeToAll, subscribeToStream } from './subscribe'
 import { type Call, type Handler, OK } from './wire'
 import type { World } from './world'
@@ -33,7 +33,7 @@ const tellAll = async (
     if (page.length < PAGE) continue
     const ended = await tell(page, true)
     if (ended !== undefined) return ended
-    if (signal.aborted) break
+    if (signal.aborted) return shuttingDown()
     page = []
   }
   return (await tell(page, true)) ?? OK

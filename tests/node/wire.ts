@@ -145,6 +145,7 @@ const pipe = (stream: ServerHttp2Stream, gzip: boolean) => {
       if (!stream.write(Buffer.concat(messages.flatMap((message) => framed(message, gzip))))) await drained()
     },
     sendHalf: (message: Buffer): void => {
+      if (ended || stream.destroyed) return
       open()
       const bytes = Buffer.concat(framed(message, gzip))
       stream.write(bytes.subarray(0, bytes.length / 2), () => stream.session?.destroy())
