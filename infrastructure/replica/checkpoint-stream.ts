@@ -35,7 +35,8 @@ export const expectationAfter = (revision: Revision): Expected =>
 const notBelieved = (revision: Revision, because: string): Either<CouldNot, never> =>
   left(couldNot('tampered', `The signed checkpoint ${revision} in the store cannot be believed. ${because}`))
 
-const noteIn = ({ type, data }: Recorded): string | undefined => {
+/** The text of the note in an event of the stream; nothing where it holds none. */
+export const noteIn = ({ type, data }: Recorded): string | undefined => {
   if (type !== TYPE) return undefined
   try {
     const said: unknown = JSON.parse(Buffer.from(data).toString())

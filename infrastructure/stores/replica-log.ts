@@ -47,4 +47,6 @@ export interface ReplicaLog extends SealedLog {
   readonly place: () => TaskEither<CouldNot, ReplicaPlace | undefined>
   /** Writes what of this piece is not here yet, and the place after it; gives how many events were new. */
   readonly copyIn: (batch: CopyBatch) => TaskEither<CouldNot, number>
+  /** Writes what of this piece is not here yet, and no place: the log stays, or becomes, one that stands by itself. */
+  readonly moveIn: (items: readonly CopyItem[]) => TaskEither<CouldNot, number>
 }

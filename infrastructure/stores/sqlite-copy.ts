@@ -15,7 +15,7 @@ import { rootOf } from '../evidence/tree'
 import { failpoint } from '../failpoint'
 import type { LogHead } from './local-log'
 import { recordedAtIn } from './recorded-at'
-import type { CopiedCheckpoint, CopyBatch, ReplicaPlace } from './replica-log'
+import type { CopiedCheckpoint, CopyBatch, CopyItem, ReplicaPlace } from './replica-log'
 import type { Committed } from './sqlite-commit'
 import { isInputOutput } from './sqlite-failure'
 import type { LogMemory } from './sqlite-head'
@@ -33,6 +33,8 @@ export interface CopierOptions {
 export interface Copier {
   /** Throws the driver's errors; nothing of the piece is written then. */
   readonly copyIn: (batch: CopyBatch) => E.Either<CouldNot, number>
+  /** The same without a place in a source; not where there is one. */
+  readonly moveIn: (items: readonly CopyItem[]) => E.Either<CouldNot, number>
   readonly place: () => ReplicaPlace | undefined
 }
 
@@ -79,6 +81,9 @@ const otherRoot = (size: number): CouldNot =>
     `The first ${size} events here are not those of a signed checkpoint in the store: this replica or the store was changed.`,
     { position: Math.max(0, size - 1) },
   )
+
+const followsAStore = (): CouldNot =>
+  couldNot('invalid-input', 'The log is the replica of a store, which alone says what comes into it.')
 
 const statementsOf = (db: Database) => ({
   begin: db.prepare('BEGIN IMMEDIATE'),
@@ -146,22 +151,23 @@ export const copierOf = ({ db, memory, forbidden, forbid, onCommit }: CopierOpti
     if (db.inTransaction) db.exec('ROLLBACK')
     return E.left(because)
   }
-  const write = (batch: CopyBatch): E.Either<CouldNot, number> => {
+  const write = (items: readonly CopyItem[], batch: CopyBatch | undefined): E.Either<CouldNot, number> => {
     statements.begin.run()
     memory.refresh()
     const head = memory.head()
     if (E.isLeft(head)) return undo(head.left)
     const before = placeIn(db)
+    if (batch === undefined && before !== undefined) return undo(followsAStore())
     const checkpointRevision = before?.checkpointRevision ?? -1
     const draft: Draft = { head: head.right, lasts: new Map(), checkpointRevision, events: 0, checkpoints: 0 }
-    for (const item of batch.items) {
+    for (const item of items) {
       const failed =
         item.kind === 'event'
           ? copyEvent(statements, memory, draft, item.event)
           : copyCheckpoint(statements, memory, draft, item.checkpoint)
       if (failed !== undefined) return undo(failed)
     }
-    movePlace(db, before, draft, batch)
+    if (batch !== undefined) movePlace(db, before, draft, batch)
     failpoint('copy.beforeCommit')
     statements.commit.run()
     failpoint('copy.afterCommit')
@@ -170,18 +176,20 @@ export const copierOf = ({ db, memory, forbidden, forbid, onCommit }: CopierOpti
       onCommit({ from: head.right.frontier.size, to: draft.head.frontier.size, appends: draft.events })
     return E.right(draft.events)
   }
+  const writing = (items: readonly CopyItem[], batch: CopyBatch | undefined): E.Either<CouldNot, number> => {
+    const because = forbidden()
+    if (because !== undefined) return E.left(because)
+    try {
+      return write(items, batch)
+    } catch (error) {
+      memory.forget()
+      if (isInputOutput(error)) forbid(couldNot('unavailable', 'Writing has failed; the log must be opened again.'))
+      throw error
+    }
+  }
   return {
     place: () => placeIn(db),
-    copyIn: (batch) => {
-      const because = forbidden()
-      if (because !== undefined) return E.left(because)
-      try {
-        return write(batch)
-      } catch (error) {
-        memory.forget()
-        if (isInputOutput(error)) forbid(couldNot('unavailable', 'Writing has failed; the log must be opened again.'))
-        throw error
-      }
-    },
+    copyIn: (batch) => writing(batch.items, batch),
+    moveIn: (items) => writing(items, undefined),
   }
 }

@@ -249,6 +249,7 @@ const replicaOf = (opened: Opened): ReplicaLog => {
     append: () => async () => E.left(onlyFromItsSource()),
     place: () => answer(undefined, () => E.right(opened.copier().place())),
     copyIn: (batch) => answer(undefined, () => opened.copier().copyIn(batch)),
+    moveIn: (items) => answer(undefined, () => opened.copier().moveIn(items)),
   }
 }
 

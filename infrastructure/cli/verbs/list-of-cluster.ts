@@ -17,4 +17,18 @@ stopped or by dossier backup: it goes on from there. --projections stays in the 
     example: 'dossier follow --store esdb://node1:2113,node2:2113,node3:2113 --data /srv/reader --reactions',
     load: () => require('./follow'),
   },
+  {
+    usage: 'copy',
+    says: 'Copy a log to another place, every event byte for byte, and verify the copy from both.',
+    details: `A place is a data folder, a log file (….db), the address of a store (esdb://… or kurrentdb://…), or an exported log in one
+file (….jsonl). A target that has other events is refused. Run again, it goes on where it was and brings what is new; let
+nobody write to the target meanwhile. Vault and keys are not in a log: bring them along.`,
+    options: [
+      ['--from <place>', 'from where'],
+      ['--to <place>', 'to where'],
+      ['--no-projections', 'do not compare what the projections of both tell'],
+    ],
+    example: 'dossier copy --from ./dossier-data --to esdb://node1:2113,node2:2113,node3:2113',
+    load: () => require('./copy'),
+  },
 ]

@@ -40,6 +40,11 @@ export const CLUSTER = {
     'zh-CN': '存储          已复制 {copied} 个事件；自 {heardAt} 起没有消息：{trouble}',
     es: 'almacén       {copied} eventos copiados; sin noticias desde {heardAt}: {trouble}',
   },
+  'copy.progress': {
+    en: 'copied {events, plural, one {# event} other {# events}}',
+    'zh-CN': '已复制 {events} 个事件',
+    es: '{events, plural, one {copiado # evento} other {copiados # eventos}}',
+  },
   'copy.done': {
     en: 'copied and verified: {events} events in {streams} streams, {fresh} of them new, {checkpoints} signed heads\nroot {root}\nthe projections of both tell the same: {rows} rows',
     'zh-CN':

@@ -47,6 +47,7 @@ test('every step ends as it does in one file', () => {
 })
 
 test('it was played into the store', async () => {
+  await got(dossierAt(1).read.catchUp())
   const status = await got(dossierAt(1).replica())
   expect(status).toMatchObject({ lagEvents: 0, more: false, lagSeconds: 0, trouble: null })
   expect(status?.copied).toBeGreaterThan(500)
