@@ -33,8 +33,8 @@ const columnTexts = new Map<string, Text>()
 export const columnSays = (language: Language, english: string): string => {
   if (language === 'en') return english
   if (columnTexts.size === 0) {
-    const { COLUMN_SENTENCES }: typeof import('./column-sentences') = require('./column-sentences')
-    for (const text of COLUMN_SENTENCES()) columnTexts.set(text.en, text)
+    const { columnSentences }: typeof import('./column-sentences') = require('./column-sentences')
+    for (const text of columnSentences()) columnTexts.set(text.en, text)
   }
   return columnTexts.get(english)?.[language] ?? english
 }

@@ -1,0 +1,211 @@
+/**
+ * What stands in the columns of views about inventories, registers and obligations. The English words are those of the catalogue of views.
+ */
+import type { Text } from '../text'
+
+export const COLUMNS_DUTIES: readonly Text[] = [
+  {
+    en: 'The kind of customer; the special category is a class beside tiers.',
+    'zh-CN': '客户类别；特殊类别是层级之外的一类。',
+    es: 'El tipo de cliente; la categoría especial es una clase al margen de los niveles.',
+  },
+  { en: 'The nature of the customer.', 'zh-CN': '客户的性质。', es: 'La naturaleza del cliente.' },
+  { en: 'The grade in the register.', 'zh-CN': '登记册中的等级。', es: 'El grado en el registro de clientes.' },
+  { en: 'Its place on the route of visits.', 'zh-CN': '其路序。', es: 'Su lugar en la ruta de visitas.' },
+  { en: 'The composition of the customer.', 'zh-CN': '客户的构成。', es: 'La composición del cliente.' },
+  {
+    en: 'The newest appraisal of each aspect: aspect, points, on, basis.',
+    'zh-CN': '各方面的最新评价：方面、分数、日期、依据。',
+    es: 'La valoración más reciente de cada aspecto: aspecto, puntos, día, base.',
+  },
+  { en: 'The credit grade.', 'zh-CN': '信用等级。', es: 'El grado de crédito.' },
+  { en: 'The trading terms.', 'zh-CN': '交易条件。', es: 'Las condiciones comerciales.' },
+  {
+    en: 'The credit limit as decimal text.',
+    'zh-CN': '信用限度，十进制文字。',
+    es: 'El límite de crédito como texto decimal.',
+  },
+  {
+    en: 'The credit limit in minor units.',
+    'zh-CN': '信用限度，以最小单位计。',
+    es: 'El límite de crédito en unidades menores.',
+  },
+  { en: 'The currency of the limit.', 'zh-CN': '限度的货币。', es: 'La moneda del límite.' },
+  { en: 'How credit is handled.', 'zh-CN': '信用的处理方式。', es: 'Cómo se trata el crédito.' },
+  {
+    en: 'The day of the order, in the zone of the regulation.',
+    'zh-CN': '订单的日期，按制度所在时区。',
+    es: 'El día del pedido, en el huso del reglamento.',
+  },
+  {
+    en: 'What it comes to, as decimal text.',
+    'zh-CN': '合计，十进制文字。',
+    es: 'A cuánto asciende, como texto decimal.',
+  },
+  {
+    en: 'By how much the order is over the limit, in minor units.',
+    'zh-CN': '订单超过限度的金额，以最小单位计。',
+    es: 'Cuánto supera el pedido el límite, en unidades menores.',
+  },
+  {
+    en: 'How credit of the customer is handled.',
+    'zh-CN': '对该客户信用的处理方式。',
+    es: 'Cómo se trata el crédito del cliente.',
+  },
+  { en: 'The number of the check.', 'zh-CN': '盘点编号。', es: 'El número de la revisión.' },
+  {
+    en: 'opened, frozen, signed-off, filed or given-up. Only what is frozen counts.',
+    'zh-CN': 'opened、frozen、signed-off、filed 或 given-up。只有已固定范围的才算数。',
+    es: 'opened, frozen, signed-off, filed o given-up. Solo cuenta lo que está fijado.',
+  },
+  {
+    en: 'The interval of the regulation that it serves; none for a check between times.',
+    'zh-CN': '所对应的制度周期；临时盘点为空。',
+    es: 'El intervalo del reglamento al que sirve; ninguno para una revisión entre medias.',
+  },
+  {
+    en: 'Which archives it covers: kinds, departments, stages; an empty list covers all.',
+    'zh-CN': '涵盖哪些档案：类别、部门、阶段；空列表表示全部。',
+    es: 'Qué expedientes abarca: tipos, departamentos, etapas; una lista vacía los abarca todos.',
+  },
+  { en: 'Who began it.', 'zh-CN': '发起的人。', es: 'Quién la empezó.' },
+  {
+    en: 'The place @n in the log as of which the archives are taken.',
+    'zh-CN': '档案截至的日志位置 @n。',
+    es: 'El lugar @n en el registro al que se toman los expedientes.',
+  },
+  {
+    en: 'By when it is to be signed off, in UTC, if that was said.',
+    'zh-CN': '应签核的期限，UTC（如已说明）。',
+    es: 'Hasta cuándo debe firmarse, en UTC, si se dijo.',
+  },
+  { en: 'The day.', 'zh-CN': '日期。', es: 'El día.' },
+  {
+    en: 'In how many chunks the population was frozen.',
+    'zh-CN': '范围分几批固定。',
+    es: 'En cuántos bloques se fijó la población.',
+  },
+  { en: 'How many archives it covers.', 'zh-CN': '涵盖的档案数。', es: 'Cuántos expedientes abarca.' },
+  {
+    en: 'SHA-256 over their numbers, each with a line feed.',
+    'zh-CN': '其编号（各带换行）的 SHA-256。',
+    es: 'SHA-256 sobre sus números, cada uno con un salto de línea.',
+  },
+  {
+    en: 'When the population was complete, in UTC.',
+    'zh-CN': '范围完整的时间，UTC。',
+    es: 'Cuándo quedó completa la población, en UTC.',
+  },
+  { en: 'How many have been checked.', 'zh-CN': '已检查的数目。', es: 'Cuántos se han revisado.' },
+  { en: 'Of these, accurate ones.', 'zh-CN': '其中准确的。', es: 'De estos, exactos.' },
+  { en: 'Of these, complete ones.', 'zh-CN': '其中完整的。', es: 'De estos, completos.' },
+  { en: 'Of these, those with something wrong.', 'zh-CN': '其中有问题的。', es: 'De estos, con algo mal.' },
+  {
+    en: 'Of these, those of which nobody has taken it up.',
+    'zh-CN': '其中尚无人处理的。',
+    es: 'De estos, los que nadie ha retomado.',
+  },
+  { en: 'Who signed it off.', 'zh-CN': '签核的人。', es: 'Quién la firmó.' },
+  { en: 'In which role.', 'zh-CN': '以何角色。', es: 'Con qué rol.' },
+  {
+    en: 'The day by which the next one of this interval is due.',
+    'zh-CN': '该周期下一次的期限。',
+    es: 'El día hasta el que toca la siguiente de este intervalo.',
+  },
+  { en: 'Who filed it or gave it up.', 'zh-CN': '归档或放弃的人。', es: 'Quién la archivó o la abandonó.' },
+  {
+    en: 'unchecked, sound, wrong or taken-up.',
+    'zh-CN': 'unchecked、sound、wrong 或 taken-up。',
+    es: 'unchecked, sound, wrong o taken-up.',
+  },
+  {
+    en: '1 if the population is complete and the check was not given up.',
+    'zh-CN': '范围完整且未放弃时为 1。',
+    es: '1 si la población está completa y la revisión no se abandonó.',
+  },
+  { en: '1 if it was found accurate.', 'zh-CN': '认定准确时为 1。', es: '1 si se encontró exacto.' },
+  { en: '1 if it was found complete.', 'zh-CN': '认定完整时为 1。', es: '1 si se encontró completo.' },
+  { en: 'What is wrong, as a code.', 'zh-CN': '问题，为代码。', es: 'Qué está mal, como código.' },
+  {
+    en: 'The edit request by which it is corrected.',
+    'zh-CN': '予以更正的修改申请。',
+    es: 'La solicitud de modificación con que se corrige.',
+  },
+  {
+    en: 'The entry that filled what was empty.',
+    'zh-CN': '补录空缺的录入。',
+    es: 'La anotación que rellenó lo vacío.',
+  },
+  { en: 'When it was taken up, in UTC.', 'zh-CN': '着手处理的时间，UTC。', es: 'Cuándo se retomó, en UTC.' },
+  { en: 'The id of the obligation.', 'zh-CN': '待办编号。', es: 'El identificador de la obligación.' },
+  {
+    en: 'What it stands in: an archive, a request, a complaint, a run.',
+    'zh-CN': '所在对象：档案、申请、投诉、评定。',
+    es: 'En qué está: un expediente, una solicitud, una queja, una evaluación.',
+  },
+  {
+    en: 'customer, request, complaint, erasure, inventory, list, tierrun, policy or refusals.',
+    'zh-CN': 'customer、request、complaint、erasure、inventory、list、tierrun、policy 或 refusals。',
+    es: 'customer, request, complaint, erasure, inventory, list, tierrun, policy o refusals.',
+  },
+  { en: 'The customer whom it concerns.', 'zh-CN': '所涉客户。', es: 'El cliente al que afecta.' },
+  {
+    en: 'What is owed, such as edit-review or complaint-reply.',
+    'zh-CN': '待办的内容，例如 edit-review 或 complaint-reply。',
+    es: 'Lo que se debe, como edit-review o complaint-reply.',
+  },
+  {
+    en: 'The number of what it is about: a request, a document, another customer, a version.',
+    'zh-CN': '所涉对象的编号：申请、文件、另一客户、版本。',
+    es: 'El número de aquello de lo que trata: una solicitud, un documento, otro cliente, una versión.',
+  },
+  {
+    en: 'The event that it is about, such as an entry.',
+    'zh-CN': '所涉的事件，例如一次录入。',
+    es: 'El evento del que trata, como una anotación.',
+  },
+  { en: 'What else tells it apart.', 'zh-CN': '其他区别之处。', es: 'Qué más lo distingue.' },
+  {
+    en: 'The employee who owes it, if one is named; the first of several.',
+    'zh-CN': '应办的员工（如已点名）；有多人时为第一位。',
+    es: 'El empleado que lo debe, si se nombra a uno; el primero de varios.',
+  },
+  { en: 'All employees who are named.', 'zh-CN': '所有被点名的员工。', es: 'Todos los empleados nombrados.' },
+  {
+    en: 'The role that owes it; named by the regulation in force where it says so.',
+    'zh-CN': '应办的角色；由现行制度指定（如有规定）。',
+    es: 'El rol que lo debe; lo nombra el reglamento vigente donde lo dice.',
+  },
+  { en: 'The department that owes it.', 'zh-CN': '应办的部门。', es: 'El departamento que lo debe.' },
+  {
+    en: 'The right that meeting it needs; where nothing else is named, its holders owe it.',
+    'zh-CN': '办理所需的权限；没有另行指定时，由其持有者办理。',
+    es: 'El derecho que se necesita para cumplirla; donde no se nombra otra cosa, la deben sus titulares.',
+  },
+  {
+    en: 'Employees who may not meet it: who asked, entered or proposed.',
+    'zh-CN': '不得办理的员工：申请人、录入人或提议人。',
+    es: 'Empleados que no pueden cumplirla: quien pidió, introdujo o propuso.',
+  },
+  { en: 'The command that meets it.', 'zh-CN': '予以办结的命令。', es: 'El comando que la cumple.' },
+  { en: 'open or closed.', 'zh-CN': 'open 或 closed。', es: 'open o closed.' },
+  { en: 'Since when it is owed, in UTC.', 'zh-CN': '自何时起应办，UTC。', es: 'Desde cuándo se debe, en UTC.' },
+  { en: 'The event that opened it.', 'zh-CN': '产生它的事件。', es: 'El evento que la abrió.' },
+  {
+    en: 'Until when it is in time, in UTC; none where nobody set a deadline.',
+    'zh-CN': '按时的期限，UTC；没有期限时为空。',
+    es: 'Hasta cuándo está a tiempo, en UTC; ninguno donde nadie fijó plazo.',
+  },
+  {
+    en: 'Since when its clock stands, in UTC: then it is not late.',
+    'zh-CN': '计时自何时停止，UTC：此时不算逾期。',
+    es: 'Desde cuándo está parado su reloj, en UTC: entonces no está vencida.',
+  },
+  { en: 'The event that closed it.', 'zh-CN': '予以办结的事件。', es: 'El evento que la cerró.' },
+  { en: 'Who did that.', 'zh-CN': '办理的人。', es: 'Quién lo hizo.' },
+  {
+    en: 'done: it was met; moot: nothing is owed any more.',
+    'zh-CN': 'done：已办结；moot：不再需要办理。',
+    es: 'done: se cumplió; moot: ya no se debe nada.',
+  },
+]

@@ -1,0 +1,237 @@
+/**
+ * What stands in the columns of views about tiers. The English words are those of the catalogue of views.
+ */
+import type { Text } from '../text'
+
+export const COLUMNS_TIERS: readonly Text[] = [
+  { en: 'The tier scheme.', 'zh-CN': '分级方案。', es: 'El esquema de niveles.' },
+  {
+    en: '1 where the scheme governs entitlements.',
+    'zh-CN': '该方案决定待遇时为 1。',
+    es: '1 donde el esquema rige los derechos.',
+  },
+  {
+    en: 'The tier that holds today; none where the customer is not classified.',
+    'zh-CN': '今天有效的层级；客户未分级时为空。',
+    es: 'El nivel que rige hoy; ninguno si el cliente no está clasificado.',
+  },
+  {
+    en: 'Who is served first: 1 before 2.',
+    'zh-CN': '服务的先后：1 先于 2。',
+    es: 'A quién se atiende primero: 1 antes que 2.',
+  },
+  {
+    en: 'What the tier entitles to, where the scheme governs.',
+    'zh-CN': '该方案决定待遇时，层级所享的待遇。',
+    es: 'A qué da derecho el nivel, donde el esquema rige.',
+  },
+  { en: 'A visit every so many months.', 'zh-CN': '每隔几个月拜访一次。', es: 'Una visita cada tantos meses.' },
+  {
+    en: 'What is recommended to whoever looks after the customer.',
+    'zh-CN': '对负责该客户的人的建议。',
+    es: 'Lo que se recomienda a quien atiende al cliente.',
+  },
+  {
+    en: '1 where the customer is received at VIP level.',
+    'zh-CN': '以 VIP 规格接待时为 1。',
+    es: '1 donde se recibe al cliente a nivel VIP.',
+  },
+  {
+    en: '1 where the tier asks for a dedicated account manager and there is none.',
+    'zh-CN': '该层级要求专属客户经理而没有时为 1。',
+    es: '1 donde el nivel pide un gestor dedicado y no lo hay.',
+  },
+  {
+    en: 'The kind of customer; the special category stands beside tiers.',
+    'zh-CN': '客户类别；特殊类别不参与层级。',
+    es: 'El tipo de cliente; la categoría especial queda al margen de los niveles.',
+  },
+  { en: 'The stage of the archive.', 'zh-CN': '档案的阶段。', es: 'La etapa del expediente.' },
+  {
+    en: 'The first day of the newest assignment or exception.',
+    'zh-CN': '最新确定或例外的第一天。',
+    es: 'El primer día de la asignación o excepción más reciente.',
+  },
+  { en: 'The run that assigned the tier.', 'zh-CN': '确定该层级的评定。', es: 'La evaluación que asignó el nivel.' },
+  {
+    en: 'The instant of the newest evaluation of the customer.',
+    'zh-CN': '该客户最近一次评定的时刻。',
+    es: 'El instante de la última evaluación del cliente.',
+  },
+  {
+    en: 'Whole days since the last purchase in the window.',
+    'zh-CN': '距时间窗内最近一次购买的整天数。',
+    es: 'Días enteros desde la última compra en la ventana.',
+  },
+  { en: 'Orders in the window.', 'zh-CN': '时间窗内的订单。', es: 'Pedidos en la ventana.' },
+  {
+    en: 'What they came to, as decimal text.',
+    'zh-CN': '合计，十进制文字。',
+    es: 'A cuánto ascendieron, como texto decimal.',
+  },
+  {
+    en: 'What they came to, in minor units.',
+    'zh-CN': '合计，以最小单位计。',
+    es: 'A cuánto ascendieron, en unidades menores.',
+  },
+  { en: 'The scores by name.', 'zh-CN': '各项分值。', es: 'Las puntuaciones por nombre.' },
+  {
+    en: 'What decided: a rule by its number, share, register, otherwise, a missing figure.',
+    'zh-CN': '决定的依据：规则编号、占比、登记册、其余、缺少的数字。',
+    es: 'Qué decidió: una regla por su número, la cuota, el registro de clientes, el resto, una cifra que falta.',
+  },
+  {
+    en: 'The number of an exception that nobody has ended.',
+    'zh-CN': '尚未结束的例外的编号。',
+    es: 'El número de una excepción que nadie ha terminado.',
+  },
+  { en: 'Its last day.', 'zh-CN': '其最后一天。', es: 'Su último día.' },
+  {
+    en: '1 while it goes before what runs give.',
+    'zh-CN': '优先于评定结果时为 1。',
+    es: '1 mientras va por delante de lo que dan las evaluaciones.',
+  },
+  {
+    en: '1 while a contest keeps the old tier.',
+    'zh-CN': '因异议保留原层级时为 1。',
+    es: '1 mientras una impugnación mantiene el nivel anterior.',
+  },
+  { en: 'The event that changed it.', 'zh-CN': '带来变更的事件。', es: 'El evento que lo cambió.' },
+  {
+    en: 'first-evaluation, evaluation, exception, exception-expired, exception-revoked, contested, new-tier-stands, old-tier-stays.',
+    'zh-CN':
+      'first-evaluation、evaluation、exception、exception-expired、exception-revoked、contested、new-tier-stands、old-tier-stays。',
+    es: 'first-evaluation, evaluation, exception, exception-expired, exception-revoked, contested, new-tier-stands, old-tier-stays.',
+  },
+  { en: 'The tier before.', 'zh-CN': '之前的层级。', es: 'El nivel anterior.' },
+  { en: 'The tier from then on.', 'zh-CN': '自此的层级。', es: 'El nivel desde entonces.' },
+  { en: 'The first day.', 'zh-CN': '第一天。', es: 'El primer día.' },
+  { en: 'The last day, of an exception.', 'zh-CN': '例外的最后一天。', es: 'El último día, de una excepción.' },
+  { en: 'The run that assigned it.', 'zh-CN': '确定它的评定。', es: 'La evaluación que lo asignó.' },
+  { en: 'The instant of the analysis.', 'zh-CN': '分析的时刻。', es: 'El instante del análisis.' },
+  {
+    en: 'Who recorded it; system.tier-assignment for runs.',
+    'zh-CN': '记录的人；评定为 system.tier-assignment。',
+    es: 'Quién lo registró; system.tier-assignment para evaluaciones.',
+  },
+  { en: 'When it was recorded, in UTC.', 'zh-CN': '记录的时间，UTC。', es: 'Cuándo se registró, en UTC.' },
+  { en: 'The number of the run.', 'zh-CN': '评定编号。', es: 'El número de la evaluación.' },
+  {
+    en: 'The algorithm: value-quintile, rfm-r, fixed, points, abc, account-size, needs, register.',
+    'zh-CN': '算法：value-quintile、rfm-r、fixed、points、abc、account-size、needs、register。',
+    es: 'El algoritmo: value-quintile, rfm-r, fixed, points, abc, account-size, needs, register.',
+  },
+  {
+    en: 'started (incomplete: it counts for nothing), complete, approved or rejected.',
+    'zh-CN': 'started（未完成：不算数）、complete、approved 或 rejected。',
+    es: 'started (incompleta: no cuenta), complete, approved o rejected.',
+  },
+  {
+    en: 'On what it rests: consumption, market-change.',
+    'zh-CN': '所依据的内容：consumption、market-change。',
+    es: 'En qué se apoya: consumption, market-change.',
+  },
+  { en: 'The instant as of which figures are told.', 'zh-CN': '数据截至的时刻。', es: 'El instante de las cifras.' },
+  {
+    en: 'The day on which present tiers and their tenure were told.',
+    'zh-CN': '读取现有层级及其时长的日期。',
+    es: 'El día en que se contaron los niveles vigentes y su antigüedad.',
+  },
+  { en: 'The zone of days.', 'zh-CN': '日期所用的时区。', es: 'El huso de los días.' },
+  {
+    en: 'calendar-days or elapsed-days.',
+    'zh-CN': 'calendar-days 或 elapsed-days。',
+    es: 'calendar-days o elapsed-days.',
+  },
+  { en: 'Sales before it do not count.', 'zh-CN': '此前的销售不计。', es: 'Las ventas anteriores no cuentan.' },
+  { en: 'gross or net.', 'zh-CN': 'gross 或 net。', es: 'gross o net.' },
+  {
+    en: 'everybody, customers or buyers.',
+    'zh-CN': 'everybody、customers 或 buyers。',
+    es: 'everybody, customers o buyers.',
+  },
+  { en: 'Only these kinds of customer.', 'zh-CN': '只限这些客户类别。', es: 'Solo estos tipos de cliente.' },
+  {
+    en: 'The last place @n of the log that was read.',
+    'zh-CN': '所读日志的最后位置 @n。',
+    es: 'El último lugar @n del registro que se leyó.',
+  },
+  {
+    en: 'The edges of scores or classes as decimal text.',
+    'zh-CN': '分值或类别的界限，十进制文字。',
+    es: 'Los límites de puntuaciones o clases como texto decimal.',
+  },
+  {
+    en: 'How many customers the run began with.',
+    'zh-CN': '评定开始时的客户数。',
+    es: 'Con cuántos clientes empezó la evaluación.',
+  },
+  { en: 'How many are written.', 'zh-CN': '已写入的数目。', es: 'Cuántos están escritos.' },
+  { en: 'How many change their tier.', 'zh-CN': '层级变更的数目。', es: 'Cuántos cambian de nivel.' },
+  {
+    en: 'Orders that were left out for their currency.',
+    'zh-CN': '因货币而略去的订单。',
+    es: 'Pedidos omitidos por su moneda.',
+  },
+  { en: 'The version of the regulation.', 'zh-CN': '制度版本。', es: 'La versión del reglamento.' },
+  { en: 'SHA-256 over the entries.', 'zh-CN': '各条目的 SHA-256。', es: 'SHA-256 sobre las entradas.' },
+  { en: 'Who asked for it.', 'zh-CN': '申请的人。', es: 'Quién lo pidió.' },
+  { en: 'When it was complete, in UTC.', 'zh-CN': '完成的时间，UTC。', es: 'Cuándo quedó completa, en UTC.' },
+  { en: 'The first day of its tiers.', 'zh-CN': '其层级的第一天。', es: 'El primer día de sus niveles.' },
+  { en: 'Who approved or rejected it.', 'zh-CN': '批准或驳回的人。', es: 'Quién lo aprobó o rechazó.' },
+  { en: 'The tier before the run.', 'zh-CN': '评定之前的层级。', es: 'El nivel antes de la evaluación.' },
+  { en: 'The tier that it gives.', 'zh-CN': '所给的层级。', es: 'El nivel que da.' },
+  { en: 'first, up, down or out.', 'zh-CN': 'first、up、down 或 out。', es: 'first, up, down u out.' },
+  {
+    en: 'How many days the old tier has lasted.',
+    'zh-CN': '原层级已持续的天数。',
+    es: 'Cuántos días ha durado el nivel anterior.',
+  },
+  {
+    en: 'How many complaints of the customer are open.',
+    'zh-CN': '该客户的未结投诉数。',
+    es: 'Cuántas quejas del cliente están abiertas.',
+  },
+  { en: 'What the model says.', 'zh-CN': '模型的结论。', es: 'Lo que dice el modelo.' },
+  { en: 'What comes of it.', 'zh-CN': '结果。', es: 'Qué resulta de ello.' },
+  {
+    en: 'Why the old tier stays: hysteresis, tenure or contest.',
+    'zh-CN': '保留原层级的原因：hysteresis、tenure 或 contest。',
+    es: 'Por qué se queda el nivel anterior: hysteresis, tenure o contest.',
+  },
+  {
+    en: 'Runs in succession, this one included, that proposed a lower tier.',
+    'zh-CN': '连续提议较低层级的评定次数，包括本次。',
+    es: 'Evaluaciones seguidas, esta incluida, que propusieron un nivel inferior.',
+  },
+  {
+    en: 'What people had appraised, by aspect.',
+    'zh-CN': '人们按方面给出的评价。',
+    es: 'Lo que habían valorado personas, por aspecto.',
+  },
+  {
+    en: 'The tier; unclassified where there is none.',
+    'zh-CN': '层级；没有时为 unclassified。',
+    es: 'El nivel; unclassified donde no hay.',
+  },
+  { en: 'The run.', 'zh-CN': '评定。', es: 'La evaluación.' },
+  { en: 'How many customers have it.', 'zh-CN': '处于该层级的客户数。', es: 'Cuántos clientes lo tienen.' },
+  { en: 'Their orders in the window.', 'zh-CN': '其在时间窗内的订单。', es: 'Sus pedidos en la ventana.' },
+  {
+    en: 'What these came to, as decimal text.',
+    'zh-CN': '这些的合计，十进制文字。',
+    es: 'A cuánto ascendieron estos, como texto decimal.',
+  },
+  {
+    en: 'What these came to, in minor units.',
+    'zh-CN': '这些的合计，以最小单位计。',
+    es: 'A cuánto ascendieron estos, en unidades menores.',
+  },
+  { en: 'The newest approved run.', 'zh-CN': '最新批准的评定。', es: 'La última evaluación aprobada.' },
+  {
+    en: 'The day by which the next evaluation is due; none before the first.',
+    'zh-CN': '下次评定的期限；首次之前为空。',
+    es: 'El día hasta el que toca la próxima evaluación; ninguno antes de la primera.',
+  },
+  { en: '1 when that day has passed.', 'zh-CN': '该日已过时为 1。', es: '1 cuando ese día ha pasado.' },
+]
