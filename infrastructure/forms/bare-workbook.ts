@@ -10,7 +10,7 @@ import { type Parts, packed, unpacked } from './packed'
 /** More are a mistake of whoever filled it: formats of a million empty rows, or another file. */
 const MOST_CELLS = 1_500_000
 export const MOST_ROWS = 20_000
-const MOST_MERGED = 100_000
+const MOST_MERGED = 5_000
 const MOST_SHEETS = 50
 
 const decoder = new TextDecoder()

@@ -16,8 +16,8 @@ export type Cell =
   | { readonly is: 'formula-text' }
   /** `#REF!` and the like, as a value or as the result of a formula. */
   | { readonly is: 'error' }
-  /** It shares its content with its neighbours. */
-  | { readonly is: 'merged' }
+  /** It is one of several that are shown as one; `shown` is what stands in it itself. */
+  | { readonly is: 'merged'; readonly shown: Cell }
 
 export const EMPTY: Cell = { is: 'empty' }
 

@@ -34,12 +34,13 @@ const written = (cell: Cell | undefined): string => {
       return dayAndTime(cell.milliseconds)
     case 'truth':
       return String(cell.truth)
+    case 'merged':
+      return written(cell.shown)
     case undefined:
     case 'empty':
     case 'formula':
     case 'formula-text':
     case 'error':
-    case 'merged':
       return ''
   }
 }

@@ -23,8 +23,11 @@ export interface Marked {
   readonly column: number
 }
 
-const textIn = (cell: Cell): string =>
-  cell.is === 'text' ? cell.text : cell.is === 'number' ? String(cell.number) : ''
+/** What a heading says; headings may be merged as anybody likes. */
+const textIn = (cell: Cell): string => {
+  if (cell.is === 'merged') return textIn(cell.shown)
+  return cell.is === 'text' ? cell.text : cell.is === 'number' ? String(cell.number) : ''
+}
 
 /** The mark of a sheet; undefined when it has none: then it is no form. */
 export const markOf = (sheet: Sheet): Either<SheetFault, Marked> | undefined => {
@@ -85,13 +88,34 @@ const isWhy = (key: string, label: string): boolean =>
 
 type Found = { readonly is: 'column'; readonly column: Column } | { readonly is: 'ours' | 'blank' } | SheetFault
 
+/** The columns of a form by each of their labels. */
+const byLabel = (form: Form): ReadonlyMap<string, readonly Column[]> => {
+  const known = new Map<string, Column[]>()
+  for (const column of form.columns)
+    for (const label of new Set(labelsOf(form, column).map(folded)))
+      known.set(label, [...(known.get(label) ?? []), column])
+  return known
+}
+
+/** What somebody put over a column, and whether there is anything below. */
+interface Head {
+  readonly key: string
+  readonly label: string
+  readonly at: number
+  readonly isFilled: boolean
+}
+
 /** What a column of the sheet is. */
-const columnAt = (form: Form, sheet: Sheet, key: string, label: string, at: number, isFilled: boolean): Found => {
+const columnAt = (
+  form: Form,
+  labels: ReadonlyMap<string, readonly Column[]>,
+  sheet: Sheet,
+  { key, label, at, isFilled }: Head,
+): Found => {
   const place = { sheet: sheet.name, column: letters(at) }
   if (isWhy(key, label)) return { is: 'ours' }
   const known = form.columns.find((each) => each.key === key)
-  const named =
-    label === '' ? [] : form.columns.filter((each) => labelsOf(form, each).some((one) => folded(one) === label))
+  const named = labels.get(label) ?? []
   if (known !== undefined)
     return label === '' || named.includes(known)
       ? { is: 'column', column: known }
@@ -117,6 +141,7 @@ export const matched = (form: Form, sheet: Sheet, marked: Marked): Either<readon
   const rows = sheet.rows.slice(marked.row + count)
   const width = Math.max(0, ...sheet.rows.map(({ cells }) => cells.length))
   const filled = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell, at) => (cell.is === 'empty' ? [] : [at]))))
+  const named = byLabel(form)
   const faults: SheetFault[] = []
   const columns: { readonly column: Column; readonly at: number }[] = []
   const ours = new Set([marked.column])
@@ -124,7 +149,7 @@ export const matched = (form: Form, sheet: Sheet, marked: Marked): Either<readon
     if (at === marked.column) continue
     const key = textIn(cellAt(keys, at)).trim()
     const label = bare(textIn(labels === undefined ? EMPTY : cellAt(labels, at)))
-    const found = columnAt(form, sheet, key, label, at, filled.has(at))
+    const found = columnAt(form, named, sheet, { key, label, at, isFilled: filled.has(at) })
     if (isFault(found)) faults.push(found)
     else if (found.is === 'ours') ours.add(at)
     else if (found.is === 'column') {

@@ -2,7 +2,7 @@
  * A workbook as sheets of cells. It guards that what a cell lost or hides (a result that was never computed, a merged
  * neighbour, a hidden row) is told as such, and that of a formula only the result is taken that the file holds.
  */
-import type { CellErrorValue, CellFormulaValue, CellValue, Worksheet } from 'exceljs'
+import type { CellErrorValue, CellFormulaValue, CellValue, Row, Worksheet } from 'exceljs'
 import { type Either, isLeft, right } from 'fp-ts/Either'
 import { bareWorkbook } from './bare-workbook'
 import { type Cell, type DateSystem, EMPTY, type Sheet, type SheetRow, textCell } from './cell'
@@ -48,22 +48,35 @@ const cellOf = (value: Scalar, format: string): Cell => {
 const dateCell = (milliseconds: number): Cell =>
   Number.isNaN(milliseconds) ? { is: 'error' } : { is: 'date', milliseconds: Math.round(milliseconds / 1000) * 1000 }
 
+const cellsOf = (row: Row): Cell[] => {
+  const cells: Cell[] = []
+  row.eachCell({ includeEmpty: false }, (cell, column) => {
+    if (column <= MOST_COLUMNS) cells[column - 1] = cellOf(cell.value, cell.numFmt ?? '')
+  })
+  return Array.from(cells, (cell) => cell ?? EMPTY)
+}
+
+const widthOf = (sheet: Worksheet): number => {
+  let width = 0
+  sheet.eachRow({ includeEmpty: false }, (row) => {
+    width = Math.max(width, row.cellCount)
+  })
+  return width
+}
+
 const rowsOf = (sheet: Worksheet, merged: readonly Range[]): Either<FormFileFault, readonly SheetRow[]> => {
+  const width = widthOf(sheet)
+  if (width > MOST_COLUMNS) return fileFault('file-too-many-columns', { most: MOST_COLUMNS })
   const rows: SheetRow[] = []
-  let widest = 0
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
-    const cells: Cell[] = []
-    row.eachCell({ includeEmpty: false }, (cell, column) => {
-      widest = Math.max(widest, column)
-      if (column <= MOST_COLUMNS) cells[column - 1] = cellOf(cell.value, cell.numFmt ?? '')
-    })
-    for (const range of merged) {
-      if (number < range.top || number > range.bottom) continue
-      for (let at = range.left; at <= Math.min(range.right, MOST_COLUMNS); at += 1) cells[at - 1] = { is: 'merged' }
-    }
+    const cells = cellsOf(row)
+    // What is merged beyond the columns of the sheet is nobody's.
+    for (const { top, bottom, left, right: last } of merged)
+      for (let at = left; number >= top && number <= bottom && at <= Math.min(last, width); at += 1)
+        cells[at - 1] = { is: 'merged', shown: cells[at - 1] ?? EMPTY }
     rows.push({ number, isHidden: row.hidden === true, cells: Array.from(cells, (cell) => cell ?? EMPTY) })
   })
-  return widest > MOST_COLUMNS ? fileFault('file-too-many-columns', { most: MOST_COLUMNS }) : right(rows)
+  return right(rows)
 }
 
 /** Reads a workbook. */

@@ -49,12 +49,13 @@ const bookValue = (cell: Cell | undefined): string | number | boolean | Date | n
       return new Date(cell.milliseconds)
     case 'truth':
       return cell.truth
+    case 'merged':
+      return bookValue(cell.shown)
     case undefined:
     case 'empty':
     case 'formula':
     case 'formula-text':
     case 'error':
-    case 'merged':
       return null
   }
 }

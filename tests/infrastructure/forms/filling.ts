@@ -125,7 +125,8 @@ export const readFile = async (
 /** The only sheet of a file that has no faults of its headings. */
 export const readSheet = async (path: string, document: PolicyDocument = defaultPolicy): Promise<FilledSheet> => {
   const file = await readFile(path, document)
-  if (!('sheets' in file) || file.faults.length > 0) throw new Error(JSON.stringify(file))
+  if (!('sheets' in file) || file.faults.length > 0)
+    throw new Error('sheets' in file ? file.faults.map(({ fault }) => fault.code).join() : file.code)
   const [sheet] = file.sheets
   if (sheet === undefined) throw new Error('The file holds no sheet.')
   return sheet
