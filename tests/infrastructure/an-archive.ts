@@ -62,6 +62,8 @@ const PEOPLE: readonly Hire[] = [
 
 export interface Parts {
   readonly store?: (store: LocalLog) => EventStore
+  /** The vault; one in memory where none is given. */
+  readonly vault?: Vault
   readonly keysAhead?: number
   /** The regulation at birth; the default one where none is given. */
   readonly firstPolicy?: PolicyDocument
@@ -101,6 +103,7 @@ const bear = async (engine: Engine, key: string, nameKey: (key: string) => void)
 
 export const anArchive = async ({
   store: wrap,
+  vault = memoryVault(),
   keysAhead = 0,
   firstPolicy = defaultPolicy,
   people = PEOPLE,
@@ -109,7 +112,6 @@ export const anArchive = async ({
   let now = '2026-03-02T01:00:00.000Z'
   let archiveKey: string | null = null
   const log = memoryStore({ clock: () => now })
-  const vault = memoryVault()
   const engine: Engine = engineOf({
     store: wrap?.(log) ?? log,
     vault,
