@@ -99,15 +99,17 @@ export const exportTarget = (file: string): CopyTarget => {
   let bytes = 0
   const writing = (): LineWriter => {
     if (writer !== undefined) return writer
+    // Only now: a target that is refused keeps its name.
+    if (!existsSync(part) && existsSync(file)) renameSync(file, part)
     writer = writeLinesTo(part, bytes)
     if (bytes === 0) writer.write([HEAD_LINE])
     return writer
   }
   return {
     read: () => {
-      if (existsSync(file) && !existsSync(part)) renameSync(file, part)
-      if (!existsSync(part)) return piecesOf(async () => right(undefined))
-      return piecesIn(part, counted, (_, end) => {
+      const there = [part, file].find((each) => existsSync(each))
+      if (there === undefined) return piecesOf(async () => right(undefined))
+      return piecesIn(there, counted, (_, end) => {
         bytes = end
         return right(undefined)
       })
