@@ -4,7 +4,7 @@
  * does not fit any text of its code is said in the English of the code.
  */
 import type { Language } from './language'
-import { type Sentences, sentenceIn, sentencesOf } from './sentences'
+import { sentenceIn, sentencesOf } from './sentences'
 import type { Text } from './text'
 
 export type Refusals = Readonly<Record<string, readonly Text[]>>
@@ -47,16 +47,12 @@ const faultsOfDocuments = (): readonly Text[] => {
   return [...DOCUMENT_FAULTS, ...textsOfCode('unknown-in-document')]
 }
 
-const told = (language: Language, texts: readonly Text[], because: string): string | undefined => {
-  const sentences: Sentences = sentencesOf([...texts, ...within()])
-  return sentenceIn(language, sentences, because)
-}
-
 /** Why it was refused, in a language. */
 export const refusalIn = (
   language: Language,
   { code, because }: { readonly code: string; readonly because: string },
 ): string => {
   if (language === 'en') return because
-  return told(language, textsOfCode(code), because) ?? told(language, faultsOfDocuments(), because) ?? because
+  const sentences = sentencesOf([...textsOfCode(code), ...faultsOfDocuments(), ...within()])
+  return sentenceIn(language, sentences, because) ?? because
 }

@@ -43,7 +43,7 @@ export const run = (context: Context): Promise<ExitCode> =>
     const none = context.words('none')
     const regulation = context.words(version === null ? 'version none' : `version ${version}`)
     tellPairs(context, [
-      ['archive', `${archiveId} (${context.words(`${clock} clock`)})`],
+      ['archive', `${archiveId} (${context.words(clock === 'simulated' ? 'simulated clock' : 'real clock')})`],
       ['origin', origin],
       ...verifierKeys.map((key) => ['verifier key', key] as const),
       ['told up to', `@${position}, ${context.words(`lag ${lag}`)}`],

@@ -74,4 +74,64 @@ export const FAILURES_EVENT_STORE: readonly Text[] = [
     'zh-CN': '服务器发来的消息大于任何可能的事件。',
     es: 'El servidor envió un mensaje mayor de lo que puede ser cualquier evento.',
   },
+  {
+    en: 'The target has other events than the source: @{position} differs. Nothing was written.',
+    'zh-CN': '目标的事件与来源不同：@{position} 有差异。没有写入任何内容。',
+    es: 'El destino tiene otros eventos que la fuente: @{position} difiere. No se escribió nada.',
+  },
+  {
+    en: 'The target has events that the source lacks, from @{position} on. Nothing was written.',
+    'zh-CN': '目标有来源所缺的事件，自 @{position} 起。没有写入任何内容。',
+    es: 'El destino tiene eventos que faltan a la fuente, desde @{position}. No se escribió nada.',
+  },
+  {
+    en: 'Line {line} of the exported log is not what such a line is.',
+    'zh-CN': '导出日志的第 {line} 行不是应有的行。',
+    es: 'La línea {line} del registro exportado no es lo que es una línea así.',
+  },
+  {
+    en: 'A signed head of the source does not have the form of one.',
+    'zh-CN': '来源的一个已签名日志头不符合应有的形式。',
+    es: 'Una cabeza firmada de la fuente no tiene la forma de una.',
+  },
+  {
+    en: 'The file of the exported log cannot be read or written.',
+    'zh-CN': '无法读写导出日志的文件。',
+    es: 'El fichero del registro exportado no se puede leer o escribir.',
+  },
+  {
+    en: 'Somebody else has written to {stream} of the target: copy into a store that nobody writes to.',
+    'zh-CN': '有他人写入了目标的 {stream}：请复制到无人写入的存储。',
+    es: 'Otra persona ha escrito en {stream} del destino: copie a un almacén en el que nadie escriba.',
+  },
+  {
+    en: 'The store lacks revision {revision} of {stream}; {found} came instead.',
+    'zh-CN': '存储缺少 {stream} 的第 {revision} 号修订；得到的是 {found}。',
+    es: 'Al almacén le falta la revisión {revision} de {stream}; en su lugar llegó {found}.',
+  },
+  {
+    en: 'The first {events} events here are not those of a signed checkpoint in the store: this replica or the store was changed.',
+    'zh-CN': '这里的前 {events} 个事件与存储中的已签名检查点不符：此副本或存储被更改。',
+    es: 'Los primeros {events} eventos de aquí no son los de un punto de control firmado del almacén: se cambió esta réplica o el almacén.',
+  },
+  {
+    en: 'The log is the replica of a store, which alone says what comes into it.',
+    'zh-CN': '该日志是存储的副本，内容只由存储决定。',
+    es: 'El registro es la réplica de un almacén, que es el único que dice qué entra en él.',
+  },
+  {
+    en: 'Other appends to the same stream took all the time that this one had.',
+    'zh-CN': '对同一条流的其他追加占用了此次追加的全部时间。',
+    es: 'Otras escrituras en el mismo flujo ocuparon todo el tiempo que tenía esta.',
+  },
+  {
+    en: 'The event store does not have a position that it once gave: another or an older log stands in its place.',
+    'zh-CN': '事件库没有它曾给出的位置：其处已是另一日志或较旧的日志。',
+    es: 'El almacén de eventos no tiene una posición que una vez dio: en su lugar hay otro registro o uno más antiguo.',
+  },
+  {
+    en: 'The event store holds a revision beyond what this program can count.',
+    'zh-CN': '事件库中的修订号超出本程序可计数的范围。',
+    es: 'El almacén de eventos contiene una revisión mayor de lo que este programa puede contar.',
+  },
 ]

@@ -221,4 +221,66 @@ export const FAILURES_OPENING: readonly Text[] = [
     'zh-CN': '{count} 次销毁',
     es: '{count, plural, one {# supresión} many {# de supresiones} other {# supresiones}}',
   },
+  {
+    en: 'No archive was begun in the store yet.',
+    'zh-CN': '存储中尚未建立档案库。',
+    es: 'Todavía no se ha comenzado ningún archivo en el almacén.',
+  },
+  {
+    en: 'There is no projection of that name; list progress shows them.',
+    'zh-CN': '没有这个名称的投影；list progress 可列出投影。',
+    es: 'No hay ninguna proyección con ese nombre; list progress las muestra.',
+  },
+  {
+    en: 'Reactions read every projection: let this reader hold all of them.',
+    'zh-CN': '反应需要所有投影：请使此读取方保有全部投影。',
+    es: 'Las reacciones leen todas las proyecciones: haga que este lector las mantenga todas.',
+  },
+  {
+    en: 'The address of a store begins with esdb:// or kurrentdb://.',
+    'zh-CN': '存储的地址以 esdb:// 或 kurrentdb:// 开头。',
+    es: 'La dirección de un almacén empieza por esdb:// o kurrentdb://.',
+  },
+  { en: 'It does not have the form of one.', 'zh-CN': '它不符合应有的形式。', es: 'No tiene la forma de uno.' },
+  {
+    en: 'The copying was stopped; it goes on where it was.',
+    'zh-CN': '复制已停止；将从原处继续。',
+    es: 'La copia se detuvo; sigue donde estaba.',
+  },
+  {
+    en: 'The data folder cannot be written to.',
+    'zh-CN': '无法写入数据文件夹。',
+    es: 'No se puede escribir en la carpeta de datos.',
+  },
+  {
+    en: 'Revision {revision} of {stream} has not come to the replica in time.',
+    'zh-CN': '{stream} 的第 {revision} 号修订没有及时到达副本。',
+    es: 'La revisión {revision} de {stream} no ha llegado a tiempo a la réplica.',
+  },
+  {
+    en: 'Another reader has signed the head at the same time.',
+    'zh-CN': '另一读取方同时签署了日志头。',
+    es: 'Otro lector ha firmado la cabeza al mismo tiempo.',
+  },
+  { en: 'The store does not answer.', 'zh-CN': '存储没有应答。', es: 'El almacén no responde.' },
+  {
+    en: 'The store holds another archive than the replica in the data folder: look at the address.',
+    'zh-CN': '存储中的档案库与数据文件夹中的副本不同：请检查地址。',
+    es: 'El almacén contiene otro archivo que la réplica de la carpeta de datos: mire la dirección.',
+  },
+  {
+    en: 'The store no longer holds what the replica was copied from it, up to @{position}: somebody put an older or another log in place.',
+    'zh-CN': '存储已不含副本由其复制的内容（至 @{position}）：有人放入了较旧的或另一日志。',
+    es: 'El almacén ya no contiene lo que la réplica copió de él, hasta @{position}: alguien puso en su lugar un registro más antiguo u otro.',
+  },
+  {
+    en: 'The log in the data folder is not the beginning of the one in the store: @{position} differs.',
+    'zh-CN': '数据文件夹中的日志不是存储中日志的开头：@{position} 不同。',
+    es: 'El registro de la carpeta de datos no es el comienzo del que está en el almacén: @{position} difiere.',
+  },
+  {
+    en: 'Nothing is appended to a replica: it takes what its source has.',
+    'zh-CN': '不得向副本追加内容：它只取其来源所有的内容。',
+    es: 'A una réplica no se añade nada: toma lo que tiene su fuente.',
+  },
 ]

@@ -50,7 +50,7 @@ export const HELP_FORGETTING = {
   'hold --basis': {
     en: 'why: litigation, investigation, audit and so on; or why it is released',
     'zh-CN': '理由：诉讼、调查、审计等；或解除的理由',
-    es: 'el motivo: litigation, investigation, audit, etc.; o por qué se levanta',
+    es: 'el motivo: litigation, investigation, audit y otros; o por qué se levanta',
   },
   'hold --person': { en: 'one person in the archive', 'zh-CN': '档案中的一个人', es: 'una persona del expediente' },
   'hold --until': {
@@ -67,7 +67,7 @@ export const HELP_FORGETTING = {
   'retention.details': {
     en: '`dispose --class prospect` asks that every archive of the class whose time is over be erased, one erasure each;\n`approve --class prospect` is for somebody else. `tick` destroys; each erasure has its own receipt. What a hold or a new\nentry keeps by then is left out.',
     'zh-CN':
-      '`dispose --class prospect` 申请销毁该类中保存期已满的每份档案，每份一个销毁申请；`approve --class\nprospect` 由他人执行。`tick` 进行销毁；每次销毁有自己的回执。届时因保全或新录入而须保留的除外。',
+      '`dispose --class prospect` 申请销毁该类中保存期已满的每份档案，每份一个销毁申请；\n`approve --class prospect` 由他人执行。`tick` 进行销毁；每次销毁有自己的回执。届时因保全或新录入而须保留\n的除外。',
     es: '`dispose --class prospect` pide que se suprima cada expediente de la clase cuyo plazo terminó, una supresión por\ncada uno; `approve --class prospect` es para otra persona. `tick` destruye; cada supresión tiene su\njustificante. Lo que entonces retenga una retención o una anotación nueva queda fuera.',
   },
   'retention --class': {

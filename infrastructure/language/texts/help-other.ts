@@ -236,4 +236,9 @@ export const HELP_OTHER = {
     'zh-CN': '与该版本不同之处',
     es: 'en qué difiere de esta versión',
   },
+  'form --format': {
+    en: 'xlsx or csv (default xlsx)',
+    'zh-CN': 'xlsx 或 csv（默认 xlsx）',
+    es: 'xlsx o csv (por omisión xlsx)',
+  },
 } satisfies Texts

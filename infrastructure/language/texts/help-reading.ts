@@ -54,7 +54,7 @@ export const HELP_READING = {
   'find --by': {
     en: 'number, name, phone, email, tax-number, identity-number and so on',
     'zh-CN': 'number、name、phone、email、tax-number、identity-number 等',
-    es: 'number, name, phone, email, tax-number, identity-number, etc.',
+    es: 'number, name, phone, email, tax-number, identity-number y otros',
   },
   list: {
     en: 'List a view; without a name, the views.',
@@ -102,7 +102,7 @@ export const HELP_READING = {
   'log --result': {
     en: 'with this result: done, refused, approved and so on',
     'zh-CN': '有此结果的：done、refused、approved 等',
-    es: 'con este resultado: done, refused, approved, etc.',
+    es: 'con este resultado: done, refused, approved y otros',
   },
   'log --policy-version': {
     en: 'decided under this version of the regulation',

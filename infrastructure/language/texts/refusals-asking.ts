@@ -60,12 +60,22 @@ export const REFUSALS_ASKING: Refusals = {
       'zh-CN': '该客户没有此编号的申请。',
       es: 'Este cliente no tiene ninguna solicitud con este número.',
     },
+    {
+      en: 'There is no request with this number.',
+      'zh-CN': '没有该编号的申请。',
+      es: 'No hay ninguna solicitud con este número.',
+    },
   ],
   'no-tier': [
     {
       en: 'No scheme has given this customer a tier.',
       'zh-CN': '没有分级方案给该客户定级。',
       es: 'Ningún esquema ha dado un nivel a este cliente.',
+    },
+    {
+      en: 'No scheme has placed this customer in a tier yet.',
+      'zh-CN': '尚无分级方案给该客户定级。',
+      es: 'Ningún esquema ha puesto todavía a este cliente en un nivel.',
     },
   ],
   'unknown-operator': [
@@ -160,6 +170,55 @@ export const REFUSALS_ASKING: Refusals = {
       en: 'There is no view of this name; list shows them.',
       'zh-CN': '没有这个名称的视图；list 可列出视图。',
       es: 'No hay ninguna vista con ese nombre; list las muestra.',
+    },
+  ],
+  'view-not-held': [
+    {
+      en: 'This reader holds only some projections, and this view needs others: ask another reader, or let it follow all.',
+      'zh-CN': '此读取方只有部分投影，而此视图需要其他投影：请询问另一读取方，或使其跟随全部。',
+      es: 'Este lector mantiene solo algunas proyecciones, y esta vista necesita otras: pregunte a otro lector, o haga que las siga todas.',
+    },
+  ],
+  'cell-too-long': [
+    {
+      en: 'A value is longer than a cell of a spreadsheet may be; take csv, jsonl or parquet.',
+      'zh-CN': '有值超过电子表格单元格的长度上限；请用 csv、jsonl 或 parquet。',
+      es: 'Un valor es más largo de lo que admite una celda de hoja de cálculo; use csv, jsonl o parquet.',
+    },
+  ],
+  'nothing-to-open': [
+    {
+      en: 'This view is not about customers one by one, so there is nothing to open.',
+      'zh-CN': '此视图不逐一涉及客户，因此没有可打开的内容。',
+      es: 'Esta vista no trata de clientes uno por uno, así que no hay nada que abrir.',
+    },
+  ],
+  'no-changes': [
+    {
+      en: 'Nothing tells what changed in this view; export it whole.',
+      'zh-CN': '没有记录此视图的变更；请整体导出。',
+      es: 'Nada dice qué cambió en esta vista; expórtela entera.',
+    },
+  ],
+  'reply-not-issued': [
+    {
+      en: 'The reply to this complaint has not been issued yet.',
+      'zh-CN': '该投诉的答复尚未发文。',
+      es: 'La respuesta a esta queja todavía no se ha emitido.',
+    },
+  ],
+  'unknown-complaint': [
+    {
+      en: 'There is no complaint with this number.',
+      'zh-CN': '没有该编号的投诉。',
+      es: 'No hay ninguna queja con este número.',
+    },
+  ],
+  'nothing-logged': [
+    {
+      en: 'The operation log has no line of a customer or request with this number.',
+      'zh-CN': '操作日志中没有该编号的客户或申请的行。',
+      es: 'El registro de operaciones no tiene ninguna línea de un cliente o solicitud con este número.',
     },
   ],
 }

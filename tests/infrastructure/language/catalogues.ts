@@ -1,0 +1,61 @@
+/**
+ * All catalogues of texts, and what every text of them must keep: the same parameters in each language, plural forms that
+ * the language has, words that are not those of another language. It is shared by the tests of each catalogue.
+ */
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import { LANGUAGES, type Language } from '../../../infrastructure/language/language'
+import type { Text } from '../../../infrastructure/language/text'
+
+const FOLDER = join(__dirname, '..', '..', '..', 'infrastructure', 'language', 'texts')
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'object' &&
+  value !== null &&
+  LANGUAGES.every((language) => typeof Reflect.get(value, language) === 'string')
+
+/** Every text in a value of a module, with the path to it. */
+const textsIn = (value: unknown, path: string): readonly (readonly [path: string, text: Text])[] => {
+  if (isText(value)) return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, each]) => textsIn(each, `${path}.${name}`))
+}
+
+/** Every text of every catalogue. */
+export const allTexts = (): readonly (readonly [path: string, text: Text])[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => textsIn(require(join(FOLDER, file)), file))
+
+/** What a message asks for, and the plural forms that it has. */
+export interface Asked {
+  readonly parameters: readonly string[]
+  readonly plurals: readonly (readonly string[])[]
+}
+
+const gather = (elements: readonly MessageFormatElement[], into: { parameters: Set<string>; plurals: string[][] }) => {
+  for (const element of elements) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue
+    if (element.type === TYPE.tag) {
+      gather(element.children, into)
+      continue
+    }
+    into.parameters.add(element.value)
+    if (element.type === TYPE.plural || element.type === TYPE.select) {
+      if (element.type === TYPE.plural) into.plurals.push(Object.keys(element.options))
+      for (const option of Object.values(element.options)) gather(option.value, into)
+    }
+  }
+}
+
+export const askedBy = (message: string): Asked => {
+  const found = { parameters: new Set<string>(), plurals: [] as string[][] }
+  gather(parse(message, { ignoreTag: true }), found)
+  return { parameters: [...found.parameters].sort(), plurals: found.plurals }
+}
+
+/** The plural forms of a language, as its rules have them. */
+export const formsOf = (language: Language): readonly string[] =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories

@@ -1,0 +1,166 @@
+/**
+ * Everything that the program says in English stands in the catalogues: refusals by their codes, failures, wrong usage,
+ * what was expected, lines that verbs print, commands, views, columns, and the help of every verb. Nothing stands there
+ * that the program does not say any more.
+ */
+import { describe, expect, test } from '@jest/globals'
+import { CATALOGUE } from '../../../commands/catalogue'
+import { GLOBAL_OPTIONS } from '../../../infrastructure/cli/global-options'
+import { VERBS } from '../../../infrastructure/cli/verbs'
+import { columnSentences } from '../../../infrastructure/language/column-sentences'
+import { failureIn, failureTexts } from '../../../infrastructure/language/failures'
+import { expectedIn, importFaultIn, usageIn } from '../../../infrastructure/language/inputs'
+import { linesIn } from '../../../infrastructure/language/lines'
+import { columnSays, commandSays, helpSays, nameIn, viewSays } from '../../../infrastructure/language/manual'
+import { refusalCatalogues, refusalIn } from '../../../infrastructure/language/refusals'
+import { DOCUMENT_FAULTS } from '../../../infrastructure/language/texts/refusals-document'
+import { READABLE_VIEWS } from '../../../infrastructure/reading'
+import { refusalsIn, type Said, saidByCalls, sentencesIn, shapeOf, sourcesUnder } from './said'
+
+/** A sentence as it may be given: a number where a value is filled in. */
+const given = (shape: string): string => shape.replaceAll('{}', '3')
+const where = ({ file, code, sentence }: Said): string => `${file} ${code}: ${sentence}`
+/** Said in Chinese it is no longer the English; what has no words at all (`{} {}`, options, SQL) is left out. */
+const hasWords = ({ sentence }: Said): boolean =>
+  /[a-z]{2}/.test(sentence.replaceAll(/\{\}|--[a-z-]+/g, '')) && !/\b(?:SELECT|DELETE|WITH \()/.test(sentence)
+
+/** A key of an area of texts, which its type completes. */
+const KEY = /^[a-z-]+\.[a-z{}-]+$/
+const OWN_AREAS = /^infrastructure\/(?:cli|language|forms|print|export|audit|near|sampling)\//
+const REFUSALS = refusalsIn('commands', 'domain', 'infrastructure').filter(hasWords)
+
+describe('refusals', () => {
+  test('each stands in the catalogue under its code', () => {
+    expect(REFUSALS.length).toBeGreaterThan(350)
+    const unknown = REFUSALS.filter(({ code, sentence }) => {
+      const because = given(sentence)
+      return refusalIn('zh-CN', { code, because }) === because || refusalIn('es', { code, because }) === because
+    })
+    expect(unknown.map(where)).toEqual([])
+  })
+
+  test('no code and no sentence stands there that nobody gives any more', () => {
+    const shapes = new Set(REFUSALS.map(({ code, sentence }) => `${code}: ${sentence}`))
+    const stale = refusalCatalogues().flatMap((catalogue) =>
+      Object.entries(catalogue).flatMap(([code, texts]) =>
+        texts
+          .map(({ en }) => `${code === 'unknown-in-document' ? 'unknown-{}' : code}: ${shapeOf(en)}`)
+          .filter((each) => !shapes.has(each)),
+      ),
+    )
+    expect(stale).toEqual([])
+  })
+
+  test('what is wrong with a proposed regulation is told, whatever the code', () => {
+    const said = sentencesIn('domain/policy/floors.ts').filter(hasWords)
+    expect(said.length).toBeGreaterThan(15)
+    const unknown = said.filter(({ sentence }) => {
+      const because = given(sentence)
+      return refusalIn('es', { code: 'some-floor', because }) === because
+    })
+    expect(unknown.map(where)).toEqual([])
+    expect(refusalIn('es', { code: 'log-kept-too-short', because: `${DOCUMENT_FAULTS[0]?.en} (2 more)` })).toBe(
+      `${DOCUMENT_FAULTS[0]?.es} (y 2 más)`,
+    )
+  })
+})
+
+describe('failures', () => {
+  const files = sourcesUnder('infrastructure').filter((file) => !OWN_AREAS.test(file))
+  /** Views and schemas have catalogues of their own; the evidence page is a page of its own. */
+  const ELSEWHERE = ['infrastructure/projector/views.ts', 'infrastructure/schemas.ts', 'infrastructure/begin.ts']
+  const refusals = new Set(REFUSALS.map(({ sentence }) => sentence))
+  const SAID = sentencesIn(...files)
+    .filter(hasWords)
+    .filter(({ file, sentence }) => !ELSEWHERE.includes(file) && !refusals.has(sentence))
+
+  test('each stands in the catalogues', () => {
+    expect(SAID.length).toBeGreaterThan(250)
+    const unknown = SAID.filter(({ sentence }) => {
+      const because = given(sentence)
+      return ['zh-CN' as const, 'es' as const].some(
+        (language) => failureIn(language, because) === because && importFaultIn(language, because) === because,
+      )
+    })
+    expect(unknown.map(where)).toEqual([])
+  })
+
+  test('none stands there twice', () => {
+    const english = failureTexts().map(({ en }) => en)
+    expect(english.filter((each, nth) => english.indexOf(each) !== nth)).toEqual([])
+  })
+})
+
+describe('usage, input and lines', () => {
+  test('each wrong usage stands in the catalogue', () => {
+    const said = saidByCalls(['tellUsage'], 1, 'infrastructure/cli').filter(hasWords)
+    expect(said.length).toBeGreaterThan(60)
+    const unknown = said.filter(({ sentence }) => usageIn('es', given(sentence)) === given(sentence))
+    expect(unknown.map(where)).toEqual([])
+  })
+
+  test('each expectation of a codec stands in the catalogue', () => {
+    const said = [
+      ...saidByCalls(['codec', 'patterned', 'textThat'], 0, 'domain', 'commands', 'infrastructure'),
+      ...saidByCalls(['closed'], 0, 'domain', 'commands').filter(({ sentence }) => sentence.includes(' ')),
+    ].filter(hasWords)
+    expect(said.length).toBeGreaterThan(60)
+    const unknown = said.filter(({ sentence }) => expectedIn('zh-CN', given(sentence)) === given(sentence))
+    expect(unknown.map(where)).toEqual([])
+  })
+
+  test('each line that a verb prints stands in the catalogue, and why there was nothing to do', () => {
+    const printed = saidByCalls(['say', 'note', 'words'], 0, 'infrastructure/cli')
+      .flatMap((each) => each.sentence.split('\n').map((sentence) => ({ ...each, sentence: sentence.trim() })))
+      .filter((each) => hasWords(each) && !KEY.test(each.sentence))
+    const nothing = saidByCalls(['nothingToDo'], 0, 'commands')
+    expect([printed.length > 50, nothing.length > 35]).toEqual([true, true])
+    const unknown = [...printed, ...nothing].filter(
+      ({ sentence }) => linesIn('zh-CN', given(sentence)) === given(sentence),
+    )
+    expect(unknown.map(where)).toEqual([])
+  })
+})
+
+describe('what the program says of itself', () => {
+  test('every command says in three languages what it does', () => {
+    const unknown = [...CATALOGUE.values()].filter(
+      ({ name, says }) => commandSays('zh-CN', name, says) === says || commandSays('es', name, says) === says,
+    )
+    expect(unknown.map(({ name, says }) => `${name}: ${says}`)).toEqual([])
+  })
+
+  test('every view and every column says what it tells', () => {
+    const views = READABLE_VIEWS.filter(({ name, says }) => viewSays('es', name, says) === says)
+    expect(views.map(({ name, says }) => `${name}: ${says}`)).toEqual([])
+    const columns = READABLE_VIEWS.flatMap((view) => view.columns.map(({ says }) => `${view.name}: ${says}`))
+    expect(
+      columns.filter(
+        (each) => columnSays('zh-CN', each.slice(each.indexOf(' ') + 1)) === each.slice(each.indexOf(' ') + 1),
+      ),
+    ).toEqual([])
+    const said = new Set(READABLE_VIEWS.flatMap((view) => view.columns.map(({ says }) => says)))
+    expect(
+      columnSentences()
+        .filter(({ en }) => !said.has(en))
+        .map(({ en }) => en),
+    ).toEqual([])
+  })
+
+  test('every verb and every option says what it is for', () => {
+    const said = [
+      ...VERBS.flatMap(({ usage, says, details, options }) => {
+        const name = nameIn(usage)
+        return [
+          [name, says] as const,
+          ...(details === undefined ? [] : [[`${name}.details`, details] as const]),
+          ...options.map(([flags, what]) => [`${name} ${nameIn(flags)}`, what] as const),
+        ]
+      }),
+      ...GLOBAL_OPTIONS.map(([flags, , says]) => [`global ${nameIn(flags)}`, says.join('\n')] as const),
+    ]
+    expect(said.length).toBeGreaterThan(150)
+    const unknown = said.filter(([key, english]) => helpSays('zh-CN', key, english) === english)
+    expect(unknown.map(([key, english]) => `${key}: ${english}`)).toEqual([])
+  })
+})
