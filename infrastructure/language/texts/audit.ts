@@ -134,7 +134,7 @@ export const AUDIT = {
   'audit.head': {
     en: '{tests, plural, one {# test} other {# tests}} over the log up to @{position}{days}',
     'zh-CN': '{tests} 项审计测试，日志截至 @{position}{days}',
-    es: '{tests, plural, one {# prueba} other {# pruebas}} sobre el registro hasta @{position}{days}',
+    es: '{tests, plural, one {# prueba} many {# de pruebas} other {# pruebas}} sobre el registro hasta @{position}{days}',
   },
   'audit.days': {
     en: ', days {from} to {to}',
@@ -144,12 +144,12 @@ export const AUDIT = {
   'audit.result': {
     en: '{name}: {exceptions, plural, =0 {no exception} one {# exception} other {# exceptions}} among {population, number}',
     'zh-CN': '{name}：共查 {population, number} 项，例外 {exceptions} 项',
-    es: '{name}: {exceptions, plural, =0 {ninguna excepción} one {# excepción} other {# excepciones}} entre {population, number}',
+    es: '{name}: {exceptions, plural, =0 {ninguna excepción} one {# excepción} many {# de excepciones} other {# excepciones}} entre {population, number}',
   },
   'audit.more': {
     en: 'and {more, plural, one {# more} other {# more}}; --json has all of them',
     'zh-CN': '另有 {more} 项；--json 列出全部',
-    es: 'y {more, plural, one {# más} other {# más}}; --json las da todas',
+    es: 'y {more, plural, one {# más} many {# más} other {# más}}; --json las da todas',
   },
   'audit.question': {
     en: 'dossier audit-test NAME --sql prints how a test is computed.',
@@ -178,7 +178,7 @@ export const SAMPLE = {
   'sample.same': {
     en: 'drawn again: the same {drawn, plural, one {# row} other {# rows}} of the same population of {count, number}',
     'zh-CN': '重新抽取一致：总体相同（{count, number} 行），样本相同（{drawn} 行）',
-    es: 'extraída de nuevo: {drawn, plural, one {la misma fila} other {las mismas # filas}} de la misma población de {count, number}',
+    es: 'extraída de nuevo: {drawn, plural, one {la misma fila} many {las mismas # de filas} other {las mismas # filas}} de la misma población de {count, number}',
   },
   'sample.other-population': {
     en: 'NOT the same: the population has other keys ({count, number} rows here, {was, number} in the manifest)',
@@ -196,7 +196,7 @@ export const POLICY_DIFFERENCE = {
   'difference.head': {
     en: 'Version {version} beside version {beside}: {count, plural, =0 {no difference} one {# difference} other {# differences}}.',
     'zh-CN': '第 {version} 版与第 {beside} 版对照：{count, plural, =0 {无差异} other {# 处不同}}。',
-    es: 'Versión {version} frente a la versión {beside}: {count, plural, =0 {ninguna diferencia} one {# diferencia} other {# diferencias}}.',
+    es: 'Versión {version} frente a la versión {beside}: {count, plural, =0 {ninguna diferencia} one {# diferencia} many {# de diferencias} other {# diferencias}}.',
   },
   'difference.other': { en: '{path}: {was} → {now}', 'zh-CN': '{path}：{was} → {now}', es: '{path}: {was} → {now}' },
   'difference.new': { en: '{path}: new, {now}', 'zh-CN': '{path}：新增，{now}', es: '{path}: nuevo, {now}' },

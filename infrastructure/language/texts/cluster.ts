@@ -11,7 +11,7 @@ export const CLUSTER = {
     en: '{at} told {told} of {copied} events, {events, plural, one {# event} other {# events}}{more, select, yes { and more} other {}} behind, {seconds} s',
     'zh-CN':
       '{at} 已讲述 {copied} 个事件中的 {told} 个，落后 {events} 个事件{more, select, yes {或更多} other {}}，{seconds} 秒',
-    es: '{at} contados {told} de {copied} eventos, {events, plural, one {# evento} other {# eventos}}{more, select, yes { o más} other {}} de retraso, {seconds} s',
+    es: '{at} contados {told} de {copied} eventos, {events, plural, one {# evento} many {# de eventos} other {# eventos}}{more, select, yes { o más} other {}} de retraso, {seconds} s',
   },
   'follow.no-news': {
     en: '{at} told {told} of {copied} events; no news since {heardAt}: {trouble}',
@@ -33,7 +33,7 @@ export const CLUSTER = {
     en: 'store         {copied} events copied; {events, plural, one {# event waits} other {# events wait}}{more, select, yes { and more} other {}}, {seconds} s',
     'zh-CN':
       '存储          已复制 {copied} 个事件；{events} 个事件{more, select, yes {或更多} other {}}在等待，{seconds} 秒',
-    es: 'almacén       {copied} eventos copiados; {events, plural, one {espera # evento} other {esperan # eventos}}{more, select, yes { o más} other {}}, {seconds} s',
+    es: 'almacén       {copied} eventos copiados; {events, plural, one {espera # evento} many {esperan # de eventos} other {esperan # eventos}}{more, select, yes { o más} other {}}, {seconds} s',
   },
   'status.no-news': {
     en: 'store         {copied} events copied; no news since {heardAt}: {trouble}',
@@ -43,7 +43,7 @@ export const CLUSTER = {
   'copy.progress': {
     en: 'copied {events, plural, one {# event} other {# events}}',
     'zh-CN': '已复制 {events} 个事件',
-    es: '{events, plural, one {copiado # evento} other {copiados # eventos}}',
+    es: '{events, plural, one {copiado # evento} many {copiados # de eventos} other {copiados # eventos}}',
   },
   'copy.done': {
     en: 'copied and verified: {events} events in {streams} streams, {fresh} of them new, {checkpoints} signed heads\nroot {root}\nthe projections of both tell the same: {rows} rows',

@@ -45,7 +45,7 @@ export const SIDE_BY_SIDE = {
     en: 'read under {survives} from then on: {transactions, plural, one {# transaction} other {# transactions}}, {complaints, plural, one {# complaint} other {# complaints}}, {documents, plural, one {# document} other {# documents}}, {persons, plural, one {# contact person} other {# contact persons}}',
     'zh-CN':
       '此后归 {survives} 名下读取：交易 {transactions} 笔、投诉 {complaints} 件、文件 {documents} 份、联系人 {persons} 名',
-    es: 'desde entonces se leerían con {survives}: {transactions, plural, one {# operación} other {# operaciones}}, {complaints, plural, one {# queja} other {# quejas}}, {documents, plural, one {# documento} other {# documentos}}, {persons, plural, one {# persona de contacto} other {# personas de contacto}}',
+    es: 'desde entonces se leerían con {survives}: {transactions, plural, one {# operación} many {# de operaciones} other {# operaciones}}, {complaints, plural, one {# queja} many {# de quejas} other {# quejas}}, {documents, plural, one {# documento} many {# de documentos} other {# documentos}}, {persons, plural, one {# persona de contacto} many {# de personas de contacto} other {# personas de contacto}}',
   },
   'side.second': {
     en: 'somebody else must approve the proposal (right customer:merge)',
