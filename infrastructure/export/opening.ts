@@ -161,12 +161,15 @@ const fieldsOfRow = ({ shape, columns }: Plan, { byPlace, byEvent }: Values, row
 const jsonOrNull = (entries: readonly (readonly [string, string | null])[]): string | null =>
   entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries))
 
-const heldBy = (fields: readonly OpenedField[], events: readonly string[]): string | null =>
-  jsonOrNull(
+/** What events held of the fields that a line is about. */
+const heldBy = (row: Row, fields: readonly OpenedField[], events: readonly string[]): string | null => {
+  const names = new Set(listIn(row.fields))
+  return jsonOrNull(
     fields
-      .filter(({ event, is }) => is === 'known' && events.includes(event))
+      .filter(({ event, is, name }) => is === 'known' && events.includes(event) && names.has(plainName(name)))
       .map((field) => [`${field.of} ${plainName(field.name)}`, textOf(field)]),
   )
+}
 
 const cellOf = (plan: Plan, values: Values, row: Row, fields: readonly OpenedField[], column: FileColumn): Cell => {
   const { origin } = column
@@ -177,9 +180,9 @@ const cellOf = (plan: Plan, values: Values, row: Row, fields: readonly OpenedFie
   if (origin.is !== 'opened-json') return null
   switch (origin.what) {
     case 'before':
-      return heldBy(fields, listIn(row.before_events))
+      return heldBy(row, fields, listIn(row.before_events))
     case 'after':
-      return heldBy(fields, listIn(row.after_events))
+      return heldBy(row, fields, listIn(row.after_events))
     case 'value': {
       const [field] = fields
       return field === undefined ? null : textOf(field)

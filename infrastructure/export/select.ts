@@ -84,7 +84,8 @@ export const rowsOf = (selection: Selection, changed: Changed): Statement => {
   const { sql, values } = must(filtered(selection))
   const keyed = `SELECT *, ${keySql(view)} AS ${KEY} FROM (${sql})`
   const order = ` ORDER BY ${orderSql(view)}`
-  if (since === undefined || changed.everything) return { sql: `${keyed}${order}`, values }
+  if (since === undefined) return { sql: `SELECT * FROM (${sql})${order}`, values }
+  if (changed.everything) return { sql: `${keyed}${order}`, values }
   if (view.changes.length === 0)
     return { sql: `SELECT * FROM (${keyed}) WHERE position > ?${order}`, values: [...values, since] }
   return {

@@ -11,7 +11,7 @@ import { sinkTo } from '../sink'
 import { amountText, type Countable, tenThousandths } from '../totals'
 import type { FileForm } from './format'
 
-const GROUP_ROWS = 20_000
+const GROUP_ROWS = 10_000
 const PAGE_ROWS = 5_000
 const DECIMAL_BYTES = 16
 const DECIMAL = { type_length: DECIMAL_BYTES, converted_type: 'DECIMAL', precision: 38, scale: 4 } as const

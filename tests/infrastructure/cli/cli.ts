@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { generatedNumber, uuid5 } from '../../../infrastructure/ids'
 
 /** The build under test; `DOSSIER_CLI` names another one. */
-const MAIN = process.env.DOSSIER_CLI ?? join(__dirname, '..', '..', '..', 'dist', 'infrastructure', 'cli', 'main.js')
+export const MAIN =
+  process.env.DOSSIER_CLI ?? join(__dirname, '..', '..', '..', 'dist', 'infrastructure', 'cli', 'main.js')
 export const ARCHIVE = '5d055ee2-0000-4000-8000-00000000000a'
 
 export interface Ran {
