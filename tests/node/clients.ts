@@ -7,6 +7,19 @@ import { gzipSync } from 'node:zlib'
 import { EventStoreDBClient } from '@eventstore/db-client'
 import { Empty } from '@eventstore/db-client/generated/shared_pb'
 import { ReadReq } from '@eventstore/db-client/generated/streams_pb'
+import { Channel } from '@grpc/grpc-js'
+
+/** The client keeps its connection when it is disposed of, and has no way to close it but this one, which is its own. */
+const closeChannel = async (client: EventStoreDBClient): Promise<void> => {
+  const getChannel: unknown = Reflect.get(client, 'getChannel')
+  const channel: unknown = typeof getChannel === 'function' ? await getChannel() : undefined
+  if (channel instanceof Channel) channel.close()
+}
+
+const ended = async (client: EventStoreDBClient): Promise<void> => {
+  await client.dispose()
+  await closeChannel(client)
+}
 
 /** Clients of one test; `end` disposes of them all. */
 export const clients = () => {
@@ -18,8 +31,8 @@ export const clients = () => {
       return client
     },
     end: async (): Promise<void> => {
-      const disposing = made.splice(0).map((client) => client.dispose())
-      await Promise.race([Promise.all(disposing), new Promise((resolve) => setTimeout(resolve, 1_000))])
+      const disposing = made.splice(0).map((client) => ended(client).catch(() => undefined))
+      await within(1_000, Promise.all(disposing))
     },
   }
 }
@@ -125,7 +138,7 @@ export const within = async <A>(milliseconds: number, promise: Promise<A>): Prom
 export const until = async (
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  milliseconds = 5_000,
+  milliseconds = 20_000,
 ): Promise<void> => {
   const end = Date.now() + milliseconds
   while (!(await isSo())) {

@@ -6,7 +6,7 @@ import { clients, until } from './clients'
 import { startCluster, type TestCluster } from './cluster'
 import { allOf, CLASSIC, followed, nameOfStream, someEvents } from './semantics-kit'
 
-const PATIENT = '&discoveryInterval=20&maxDiscoverAttempts=50&gossipTimeout=1'
+const PATIENT = '&discoveryInterval=20&maxDiscoverAttempts=50&gossipTimeout=5'
 
 let cluster: TestCluster
 let made: ReturnType<typeof clients>
