@@ -14,6 +14,7 @@ import { type CouldNot, couldNot } from '../../../commands/ports/could-not'
 import { backOffMs, pause } from '../../stores/waiting'
 import type { VaultAddress } from './address'
 import { type Meaning, meaningOf } from './failure'
+import { passwordOf, userOf } from './password'
 
 const MOST_CONNECTIONS = 8
 const CONNECT_MS = 5_000
@@ -48,11 +49,10 @@ export interface VaultServer {
 const lockOf = (archive: string, name: string): bigint =>
   createHash('sha256').update(`dossier-vault-lock/v1\n${archive}\n${name}`).digest().readBigInt64BE(0)
 
-const configOf = ({ schema, tls, user, password, ...where }: VaultAddress): PoolConfig => ({
-  ...where,
-  ...(user === undefined ? {} : { user }),
-  ...(password === undefined ? {} : { password }),
-  ssl: tls,
+const configOf = (address: VaultAddress): PoolConfig => ({
+  ...{ host: address.host, port: address.port, database: address.database, user: userOf(address) },
+  password: () => passwordOf(address),
+  ssl: address.tls,
   application_name: 'dossier',
   keepAlive: true,
   connectionTimeoutMillis: CONNECT_MS,
@@ -61,7 +61,7 @@ const configOf = ({ schema, tls, user, password, ...where }: VaultAddress): Pool
   query_timeout: ANSWER_MS,
   idle_in_transaction_session_timeout: SILENT_MS,
   // Last of all comes what anybody may make for a moment, so that no table of ours can be hidden behind another.
-  options: `-c search_path="${schema}",pg_temp -c synchronous_commit=on`,
+  options: `-c search_path="${address.schema}",pg_temp -c synchronous_commit=on`,
 })
 
 const askOf =
