@@ -21,9 +21,11 @@ const { renew, countOf, write } = hand
 describe('an append', () => {
   test('whose reply is swallowed has happened, and the same again succeeds', async () => {
     const [stream, events] = [nameOfStream(), someEvents(2)]
+    // Once connected, the deadline is time for the call alone.
+    await write(nameOfStream())
     hand.node.faults.next('append', { kind: 'swallow-reply' })
     const again = { expectedRevision: 'no_stream', ...CLASSIC } as const
-    const first = hand.client.appendToStream(stream, events, { ...again, deadline: 200 })
+    const first = hand.client.appendToStream(stream, events, { ...again, deadline: 400 })
     await expect(first).rejects.toMatchObject({ type: 'deadline-exceeded' })
     await until('the append has come', () => hand.node.log.streams.has(stream))
     expect(await countOf(stream)).toBe(2)
