@@ -36,7 +36,7 @@ const showPair = async (asked: Asked, as: string): Promise<ExitCode> => {
   if (isLeft(hidden)) return hidden.left
   if (hidden.right.length > 0) {
     for (const { customer: number, accountManager } of hidden.right)
-      context.out(
+      context.say(
         context.json
           ? `${JSON.stringify({ customer: number, sees: false, accountManager })}\n`
           : `customer ${number}: ${accountManager ?? 'nobody'} looks after it\n`,

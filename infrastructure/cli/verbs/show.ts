@@ -6,12 +6,15 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { identifier } from '../../../domain/kernel/codec'
 import type { Dossier, Failed } from '../../dossier'
 import type { NotDone } from '../../handle/request'
-import { type Context, operatorOf, purposeOf, withDossier } from '../context'
+import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellNotDone, tellRefused, tellUsage } from '../exit'
 import { placeAt } from '../moments'
+import { lookerIn } from '../show/looker'
 import { type Looker, openAsOf, openCurrent, openEvents, openRequest, type Values } from '../show/opening'
 import { type Asked, historyOf, type Page, pageOf, requestOf, whyOf } from '../show/page'
+import { type Spoken, spokenIn } from '../show/spoken'
 import { historyText, pageText, requestText, whyText } from '../show/text'
+import { zoneForPeople } from '../zone-for-people'
 import type { Options } from './verb'
 
 const textIn = (options: Options, name: string): string | undefined => {
@@ -25,21 +28,8 @@ interface Showing {
   readonly dossier: Dossier
   readonly asked: Asked
   readonly looker: Looker | undefined
-}
-
-const lookerOf = (context: Context, options: Options): Either<ExitCode, Looker | undefined> => {
-  const open = textIn(options, 'open')
-  if (open === undefined) return right(undefined)
-  const as = operatorOf(context)
-  if (isLeft(as)) return as
-  const purpose = purposeOf(context)
-  if (isLeft(purpose)) return purpose
-  const groups = open.split(',').map((group) => group.trim())
-  const { code }: typeof import('../../../domain/kernel/codec') = require('../../../domain/kernel/codec')
-  if (!groups.every(code.is))
-    return left(tellUsage(context, '--open takes groups of fields, such as contact,identity.'))
-  const { actingFor } = context.options
-  return right({ as: as.right, ...(actingFor === undefined ? {} : { actingFor }), purpose: purpose.right, groups })
+  /** The words of its reader. */
+  readonly spoken: Spoken
 }
 
 const unknownCustomer = (context: Context): ExitCode =>
@@ -77,7 +67,12 @@ const showPage = async (showing: Showing, page: Page): Promise<ExitCode> => {
   )
   if (isLeft(values)) return tellNotDone(context, values.left)
   const { archive, fields } = page
-  return answer(showing, page, { archive, fields, opened: values.right ?? null }, pageText(page, values.right))
+  return answer(
+    showing,
+    page,
+    { archive, fields, opened: values.right ?? null },
+    pageText(showing.spoken, page, values.right),
+  )
 }
 
 const showHistory = async (showing: Showing, page: Page): Promise<ExitCode> => {
@@ -90,7 +85,7 @@ const showHistory = async (showing: Showing, page: Page): Promise<ExitCode> => {
   const values = await opened(showing, (looker) => openEvents(dossier, looker, page.customer, events))
   if (isLeft(values)) return tellNotDone(context, values.left)
   const part = { history: lines.right, opened: values.right ?? null }
-  return answer(showing, page, part, historyText(lines.right, values.right))
+  return answer(showing, page, part, historyText(showing.spoken, lines.right, values.right))
 }
 
 const showRequest = async (showing: Showing, page: Page, request: string): Promise<ExitCode> => {
@@ -107,7 +102,7 @@ const showRequest = async (showing: Showing, page: Page, request: string): Promi
   const values = await opened(showing, (looker) => openRequest(dossier, looker, page.customer, request))
   if (isLeft(values)) return tellNotDone(context, values.left)
   const part = { request: found.right, opened: values.right ?? null }
-  return answer(showing, page, part, requestText(found.right, values.right))
+  return answer(showing, page, part, requestText(showing.spoken, found.right, values.right))
 }
 
 const showWhy = async (showing: Showing, page: Page, field: string): Promise<ExitCode> => {
@@ -116,7 +111,7 @@ const showWhy = async (showing: Showing, page: Page, field: string): Promise<Exi
   if (isLeft(whys)) return tellFailed(context, whys.left)
   return whys.right.length === 0
     ? tellUsage(context, 'The archive has no field of this name.')
-    : answer(showing, page, { why: whys.right }, whyText(whys.right))
+    : answer(showing, page, { why: whys.right }, whyText(showing.spoken, whys.right))
 }
 
 /** Whoever may not see the customer learns number and account manager, and nothing else. */
@@ -164,13 +159,14 @@ export const run = async (context: Context, [customer]: readonly string[], optio
     return tellUsage(context, 'A customer is named by its number; find looks for it by anything else.')
   const chosen = ['request', 'why', 'history'].filter((each) => options[each] !== undefined && options[each] !== false)
   if (chosen.length > 1) return tellUsage(context, 'show takes one of --request, --why and --history.')
-  const looker = lookerOf(context, options)
+  const looker = lookerIn(context, textIn(options, 'open'))
   if (isLeft(looker)) return looker.left
   return withDossier(context, async (dossier) => {
     const asOf = textIn(options, 'asOf')
     const to = asOf === undefined ? right(undefined) : await placeAt(context, dossier, asOf)
     if (isLeft(to)) return to.left
     const asked = { dossier, to: to.right, stale: context.options.stale === true }
-    return show({ context, dossier, asked, looker: looker.right }, customer, options)
+    const spoken = spokenIn(context.language, await zoneForPeople(context, dossier))
+    return show({ context, dossier, asked, looker: looker.right, spoken }, customer, options)
   })
 }
