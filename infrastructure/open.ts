@@ -151,7 +151,7 @@ const openWith = async (
 ): Promise<Either<CouldNot, Opened>> => {
   const foundation = await foundationOf(options, begin)
   if (isLeft(foundation)) return foundation
-  const badClock = await setClock(foundation.right, options.clock)
+  const badClock = await setClock(foundation.right, options)
   const ready = badClock === undefined ? await settled(foundation.right, options.vault) : left(badClock)
   if (!isLeft(ready)) {
     await replicaFilled(ready.right, options)

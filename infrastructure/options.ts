@@ -24,6 +24,8 @@ export interface OpenOptions {
    * of it. Without one the data folder holds the log itself.
    */
   readonly store?: string
+  /** The replica is taken as it is: opening asks the store nothing that the replica can answer. */
+  readonly stale?: boolean
   /** A service makes keys ahead; a one-shot (the command line) makes exactly what it needs. */
   readonly process?: 'service' | 'one-shot'
   /** Only for an archive that was born with a simulated clock. */

@@ -110,6 +110,7 @@ export const openOptionsOf = (
     ...(context.checkpointTo === undefined ? {} : { checkpointTo: context.checkpointTo }),
     ...(context.vault === undefined ? {} : { vault: context.vault }),
     ...(context.store === undefined ? {} : { store: context.store }),
+    ...(context.options.stale === true ? { stale: true } : {}),
   })
 }
 

@@ -44,8 +44,8 @@ const birthOf = async ({ log, store, mirror }: LogOfArchive): Promise<Either<Cou
 }
 
 /** Without `--at` a simulated archive goes on a millisecond after its last event, so that runs can be compared. */
-const simulatedClock = async ({ log, catchUp }: LogOfArchive): Promise<() => Instant> => {
-  await catchUp()
+const simulatedClock = async ({ log, catchUp }: LogOfArchive, stale: boolean): Promise<() => Instant> => {
+  if (!stale) await catchUp()
   const head = await log.head()()
   const last = isLeft(head) ? undefined : head.right.recordedAt
   return () => (last === undefined ? instantOf(Date.now()) : plusMilliseconds(last, 1))
@@ -154,7 +154,10 @@ export const foundationOf = async (
   })
 }
 
-export const setClock = async (foundation: Foundation, given: OpenOptions['clock']): Promise<CouldNot | undefined> => {
+export const setClock = async (
+  foundation: Foundation,
+  { clock: given, stale }: Pick<OpenOptions, 'clock' | 'stale'>,
+): Promise<CouldNot | undefined> => {
   const { birth, clock } = foundation
   const simulated = birth.is === 'unborn' || birth.clock === 'simulated'
   if (given !== undefined && !simulated)
@@ -163,7 +166,8 @@ export const setClock = async (foundation: Foundation, given: OpenOptions['clock
       'Only an archive that was born with a simulated clock lets anybody say what time it is.',
     )
   if (given !== undefined) clock.use(given)
-  else if (birth.is === 'born' && birth.clock === 'simulated') clock.use(await simulatedClock(foundation))
+  else if (birth.is === 'born' && birth.clock === 'simulated')
+    clock.use(await simulatedClock(foundation, stale === true))
   return undefined
 }
 
