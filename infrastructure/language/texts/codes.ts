@@ -29,8 +29,7 @@ const TABLES: Readonly<Record<string, Texts>> = {
  * one spelling apart.
  */
 export const codeLabel = (language: Language, code: string, place: string): string => {
-  const table = Object.hasOwn(TABLES, place) ? (TABLES[place] ?? CODES) : CODES
-  if (Object.hasOwn(table, code)) return labelIn(table, language, code)
   const special = `${code}:${place}`
-  return labelIn(CODES, language, Object.hasOwn(CODES, special) ? special : code)
+  if (Object.hasOwn(CODES, special)) return labelIn(CODES, language, special)
+  return labelIn(Object.hasOwn(TABLES, place) ? (TABLES[place] ?? CODES) : CODES, language, code)
 }
