@@ -12,6 +12,8 @@ export interface TierAnswer {
   readonly scheme: string
   readonly tier: string | null
   readonly sentence: string
+  /** What the sentence says, for a sentence in another language. */
+  readonly reasons: Reasons
 }
 
 const textOf = (value: Row[string] | undefined): string | null => (typeof value === 'string' ? value : null)
@@ -49,7 +51,7 @@ const answerOf = (row: Row): TierAnswer => {
     exceptionUntil: row.exception_holds === 1 ? textOf(row.exception_until) : null,
     contested: row.contested === 1,
   }
-  return { customer: reasons.customer, scheme: reasons.scheme, tier: reasons.tier, sentence: whyTier(reasons) }
+  return { customer: reasons.customer, scheme: reasons.scheme, tier: reasons.tier, sentence: whyTier(reasons), reasons }
 }
 
 /** The answers for a customer, the governing scheme first; none where no scheme has placed it. */

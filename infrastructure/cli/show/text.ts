@@ -1,25 +1,31 @@
-/** `show` for people: the archive with its source lines, the request, the history, the reasons. */
+/** `show` for people, in their language: the archive with its source lines, the request, the history, the reasons. */
 import type { OpenedField } from '../../access/opened'
 import type { Row } from '../../reading'
 import { plainName, type Values } from './opening'
 import type { Page, RequestPage, Why } from './page'
+import type { Spoken } from './spoken'
 
 const shown = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
-const said = (word: string, value: unknown): string =>
-  value === null || value === undefined || value === '' ? '' : `${word} ${String(value)}`
-const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
+type Key = Parameters<Spoken['say']>[0]
 
-const openedText = (field: OpenedField): string => {
+/** A word with its value, where there is one. */
+const said = ({ say }: Spoken, key: Key, value: unknown): string =>
+  value === null || value === undefined || value === '' ? '' : say(key, { value: String(value) })
+
+const openedText = ({ say, instant }: Spoken, field: OpenedField): string => {
   switch (field.is) {
     case 'known':
       return JSON.stringify(field.value)
     case 'restricted':
-      return `restricted since ${field.since} under ${field.basis}`
+      return say('show.restricted-since', { since: instant(shown(field.since)), basis: shown(field.basis) })
     case 'erased':
-      return field.since === null ? 'erased' : `erased on ${field.since} under ${field.basis}`
+      return field.since === null
+        ? say('show.erased')
+        : say('show.erased-on', { since: instant(field.since), basis: shown(field.basis) })
     case 'key-unavailable':
+      return say('show.key-unavailable')
     case 'tampered':
-      return field.is
+      return say('show.tampered')
   }
 }
 
@@ -29,127 +35,208 @@ const openedIn = (values: Values | undefined, row: Row): OpenedField | undefined
     (field) => field.of === row.subject && plainName(field.name) === row.field && field.event === row.source_event,
   )
 
-const fieldText = (row: Row, values: Values | undefined): string => {
-  const opened = openedIn(values, row)
-  if (opened !== undefined) return openedText(opened)
-  if (row.value !== null) return shown(row.value)
-  return row.state === 'set' ? '(protected)' : `(${shown(row.state)})`
+const STATES: Readonly<Record<string, Key>> = {
+  restricted: 'show.state.restricted',
+  erased: 'show.state.erased',
+  empty: 'show.state.empty',
 }
 
-const headText = ({ customer, through, archive }: Page): readonly string[] => [
-  ...through.map((number) => `${number} was merged into another archive`),
-  `customer ${customer}: ${joined(shown(archive.kind), shown(archive.subtype), shown(archive.legal_form), shown(archive.stage), archive.withdrawn === 1 ? 'withdrawn' : '')}`,
-  `  ${joined(said('name', archive.name), said('account manager', archive.account_manager), said('department', archive.department), said('custodian', archive.custodian))}`,
-  `  registered ${shown(archive.registered_at)} by ${shown(archive.registered_by)}, ${shown(archive.completeness)}% complete, ${shown(archive.open_requests)} open requests`,
-]
+const PLAIN_STATES: Readonly<Record<string, Key>> = {
+  restricted: 'show.value-restricted',
+  erased: 'show.erased',
+  empty: 'show.value-empty',
+}
 
-const setText = (row: Row, values: Values | undefined): readonly string[] => [
-  `    ${shown(row.field)}: ${fieldText(row, values)}`,
-  `      ${joined(
-    said('group', row.group_name),
-    `${shown(row.set_by)} at ${shown(row.set_at)}`,
-    said('event', row.source_event),
-    said('request', row.request),
-    row.reviewed === 1 ? 'reviewed' : 'not reviewed',
-    said('proven by', row.proven_by),
-  )}`,
-]
+const fieldText = (spoken: Spoken, row: Row, values: Values | undefined): string => {
+  const opened = openedIn(values, row)
+  if (opened !== undefined) return openedText(spoken, opened)
+  if (row.value !== null) return shown(row.value)
+  return spoken.say(STATES[shown(row.state)] ?? 'show.protected')
+}
 
-const sectionText = (title: string, rows: readonly Row[], values: Values | undefined): readonly string[] => {
-  const set = rows.filter(({ state }) => state !== 'empty')
-  const empty = rows.filter(({ state, required }) => state === 'empty' && required === 'yes')
+const fieldName = ({ field }: Spoken, row: Row): string =>
+  field(shown(row.field), row.person === null || row.person === undefined ? undefined : 'person')
+
+const headText = (spoken: Spoken, { customer, through, archive }: Page): readonly string[] => {
+  const { say, code, joined, instant } = spoken
+  const what = joined(
+    code(shown(archive.kind), 'kind'),
+    code(shown(archive.subtype), 'subtype'),
+    code(shown(archive.legal_form), 'legalForm'),
+    code(shown(archive.stage), 'stage'),
+    archive.withdrawn === 1 ? say('show.withdrawn') : '',
+  )
+  const registered = {
+    at: instant(shown(archive.registered_at)),
+    by: shown(archive.registered_by),
+    percent: shown(archive.completeness),
+    requests: Number(archive.open_requests),
+  }
   return [
-    ...(set.length === 0 && empty.length === 0 ? [] : [`\n  ${title}`]),
-    ...set.flatMap((row) => setText(row, values)),
-    ...(empty.length === 0 ? [] : [`    missing: ${empty.map(({ field }) => shown(field)).join(', ')}`]),
+    ...through.map((number) => say('show.merged', { customer: number })),
+    say('show.customer', { customer, what }),
+    `  ${joined(
+      said(spoken, 'show.name', archive.name),
+      said(spoken, 'show.manager', archive.account_manager),
+      said(spoken, 'show.department', archive.department),
+      said(spoken, 'show.custodian', archive.custodian),
+    )}`,
+    `  ${say('show.registered', registered)}`,
   ]
 }
 
-const titleOf = ({ section, person }: Row): string =>
+const setText = (spoken: Spoken, row: Row, values: Values | undefined): readonly string[] => {
+  const { say, code, joined, instant } = spoken
+  return [
+    `    ${fieldName(spoken, row)}: ${fieldText(spoken, row, values)}`,
+    `      ${joined(
+      said(spoken, 'show.group', code(shown(row.group_name), 'group')),
+      say('show.set', { by: shown(row.set_by), at: instant(shown(row.set_at)) }),
+      said(spoken, 'show.event', row.source_event),
+      said(spoken, 'show.request', row.request),
+      say(row.reviewed === 1 ? 'show.reviewed' : 'show.not-reviewed'),
+      said(spoken, 'show.proven-by', row.proven_by),
+    )}`,
+  ]
+}
+
+const sectionText = (
+  spoken: Spoken,
+  title: string,
+  rows: readonly Row[],
+  values: Values | undefined,
+): readonly string[] => {
+  const set = rows.filter(({ state }) => state !== 'empty')
+  const empty = rows.filter(({ state, required }) => state === 'empty' && required === 'yes')
+  const missing = spoken.joined(...empty.map((row) => fieldName(spoken, row)))
+  return [
+    ...(set.length === 0 && empty.length === 0 ? [] : [`\n  ${title}`]),
+    ...set.flatMap((row) => setText(spoken, row, values)),
+    ...(empty.length === 0 ? [] : [`    ${spoken.say('show.missing', { fields: missing })}`]),
+  ]
+}
+
+const titleOf = ({ say, code, joined }: Spoken, { section, person }: Row): string =>
   joined(
-    person === null ? '' : `person ${shown(person)}`,
-    section === null ? 'no longer in the regulation' : shown(section),
+    person === null ? '' : say('show.person', { person: shown(person) }),
+    section === null ? say('show.not-in-regulation') : code(shown(section), 'section'),
   )
 
-const valuesText = ({ access, denied }: Values): readonly string[] => [
-  access === null
-    ? '\n  nothing to open'
-    : `\n  opened by access ${access}${denied.length === 0 ? '' : `; denied: ${denied.join(', ')}`}`,
-]
+const valuesText = ({ say, code, joined }: Spoken, { access, denied }: Values): readonly string[] => {
+  if (access === null) return [`\n  ${say('show.nothing-to-open')}`]
+  const groups = joined(...denied.map((group) => code(group, 'group')))
+  return [
+    `\n  ${denied.length === 0 ? say('show.opened', { access }) : say('show.opened-denied', { access, denied: groups })}`,
+  ]
+}
 
-/** The archive, section by section; what was opened stands in place of `(protected)`. */
-export const pageText = (page: Page, values: Values | undefined): string => {
+/** The archive, section by section; what was opened stands in place of what is protected. */
+export const pageText = (spoken: Spoken, page: Page, values: Values | undefined): string => {
   const sections = new Map<string, Row[]>()
   for (const row of page.fields) {
-    const title = titleOf(row)
+    const title = titleOf(spoken, row)
     sections.set(title, [...(sections.get(title) ?? []), row])
   }
   return [
-    ...headText(page),
-    ...[...sections].flatMap(([title, rows]) => sectionText(title, rows, values)),
-    ...(values === undefined ? [] : valuesText(values)),
+    ...headText(spoken, page),
+    ...[...sections].flatMap(([title, rows]) => sectionText(spoken, title, rows, values)),
+    ...(values === undefined ? [] : valuesText(spoken, values)),
     '',
   ].join('\n')
 }
 
-const operationText = (row: Row): string =>
-  `    @${shown(row.position)} ${shown(row.recorded_at)} ${joined(
+const operationText = (spoken: Spoken, row: Row): string =>
+  `    @${shown(row.position)} ${spoken.instant(shown(row.recorded_at))} ${spoken.joined(
     shown(row.actor),
-    said('for', row.acting_for),
+    said(spoken, 'show.acting-for', row.acting_for),
     shown(row.operation),
     shown(row.result),
-    said('reason', row.reason_code),
-    said('policy version', row.policy_version),
+    said(spoken, 'show.reason', row.reason_code),
+    said(spoken, 'show.policy-version', row.policy_version),
   )}`
 
-const changeText = (row: Row, values: Values | undefined): string => {
+const changeText = (spoken: Spoken, row: Row, values: Values | undefined): string => {
+  const { say, code, field } = spoken
   const opened = values?.fields.find(
     ({ of, name, event }) => of === row.subject && plainName(name) === row.field && event === row.to_event,
   )
-  const proposed =
-    opened === undefined ? (row.proposed === null ? '(protected)' : shown(row.proposed)) : openedText(opened)
-  return `    round ${shown(row.round)}: ${shown(row.subject)} ${shown(row.field)} (${shown(row.group_name)}) → ${proposed}`
+  const open = row.proposed === null ? say('show.protected') : shown(row.proposed)
+  const proposed = opened === undefined ? open : openedText(spoken, opened)
+  const name = `${shown(row.subject)} ${field(shown(row.field))} (${code(shown(row.group_name), 'group')})`
+  return `    ${said(spoken, 'show.round', row.round)}: ${name} → ${proposed}`
 }
 
 /** A request: what it asks, round by round, and everything that was done on it. */
-export const requestText = ({ request, changes, operations }: RequestPage, values: Values | undefined): string =>
-  [
-    `request ${shown(request.request)}: ${joined(shown(request.asks), shown(request.phase), `round ${shown(request.round)}`, said('reason', request.reason_code), said('due on', request.due_on))}`,
-    `  asked for by ${shown(request.requested_by)}, ${request.needs_head === 1 ? 'the head must approve' : 'a supervisor suffices'}`,
-    ...changes.map((row) => changeText(row, values)),
-    '  operations',
-    ...operations.map(operationText),
-    ...(values === undefined ? [] : valuesText(values)),
+export const requestText = (
+  spoken: Spoken,
+  { request, changes, operations }: RequestPage,
+  values: Values | undefined,
+): string => {
+  const { say, joined, day } = spoken
+  const what = joined(
+    shown(request.asks),
+    shown(request.phase),
+    said(spoken, 'show.round', request.round),
+    said(spoken, 'show.reason', request.reason_code),
+    said(spoken, 'show.due-on', request.due_on === null ? '' : day(shown(request.due_on))),
+  )
+  const by = shown(request.requested_by)
+  return [
+    say('show.request-head', { request: shown(request.request), what }),
+    `  ${say(request.needs_head === 1 ? 'show.asked-by-head' : 'show.asked-by', { by })}`,
+    ...changes.map((row) => changeText(spoken, row, values)),
+    `  ${say('show.operations')}`,
+    ...operations.map((row) => operationText(spoken, row)),
+    ...(values === undefined ? [] : valuesText(spoken, values)),
     '',
   ].join('\n')
+}
 
-const heldBy = (row: Row, values: Values | undefined): readonly string[] =>
+const heldBy = (spoken: Spoken, row: Row, values: Values | undefined): readonly string[] =>
   (values?.fields ?? [])
     .filter(({ event }) => shown(row.after_events).includes(event))
-    .map((field) => `      ${field.of} ${plainName(field.name)}: ${openedText(field)}`)
+    .map((each) => `      ${each.of} ${spoken.field(plainName(each.name))}: ${openedText(spoken, each)}`)
 
 /** The history of the fields, oldest first; what past events held stands below them when it was opened. */
-export const historyText = (lines: readonly Row[], values: Values | undefined): string =>
+export const historyText = (spoken: Spoken, lines: readonly Row[], values: Values | undefined): string =>
   [
-    '  history',
-    ...lines.flatMap((row) => [
-      `${operationText(row)}: ${(JSON.parse(shown(row.fields)) as readonly string[]).join(', ')}`,
-      ...heldBy(row, values),
-    ]),
-    ...(values === undefined ? [] : valuesText(values)),
+    `  ${spoken.say('show.history')}`,
+    ...lines.flatMap((row) => {
+      const fields: readonly string[] = JSON.parse(shown(row.fields))
+      return [
+        `${operationText(spoken, row)}: ${spoken.joined(...fields.map((name) => spoken.field(name)))}`,
+        ...heldBy(spoken, row, values),
+      ]
+    }),
+    ...(values === undefined ? [] : valuesText(spoken, values)),
     '',
   ].join('\n')
 
-const whyOne = ({ field, source, request }: Why): readonly string[] => [
-  `${shown(field.subject)} ${shown(field.field)}: ${field.state === 'set' ? 'set' : shown(field.state)}`,
-  ...(source === null ? [] : ['  brought by', operationText(source), `      event ${shown(source.event_id)}`]),
-  ...(request === null
-    ? []
-    : [
-        `  by request ${shown(request.request.request)}, ${shown(request.request.phase)}, reason ${shown(request.request.reason_code)}`,
-        ...request.operations.map(operationText),
-      ]),
-]
+const whyOne = (spoken: Spoken, { field, source, request }: Why): readonly string[] => {
+  const { say } = spoken
+  const state = say(PLAIN_STATES[shown(field.state)] ?? 'show.value-set')
+  return [
+    `${shown(field.subject)} ${fieldName(spoken, field)}: ${state}`,
+    ...(source === null
+      ? []
+      : [
+          `  ${say('show.brought-by')}`,
+          operationText(spoken, source),
+          `      ${said(spoken, 'show.event', source.event_id)}`,
+        ]),
+    ...(request === null
+      ? []
+      : [
+          `  ${say('show.by-request', {
+            request: shown(request.request.request),
+            phase: shown(request.request.phase),
+            reason: shown(request.request.reason_code),
+          })}`,
+          ...request.operations.map((row) => operationText(spoken, row)),
+        ]),
+  ]
+}
 
 /** Why a field has its value. */
-export const whyText = (whys: readonly Why[]): string => `${whys.flatMap(whyOne).join('\n')}\n`
+export const whyText = (spoken: Spoken, whys: readonly Why[]): string =>
+  `${whys.flatMap((why) => whyOne(spoken, why)).join('\n')}\n`

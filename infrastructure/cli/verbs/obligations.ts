@@ -2,6 +2,7 @@
 import { isLeft } from 'fp-ts/Either'
 import { day } from '../../../domain/kernel/codec'
 import { fill, type Text } from '../../language/text'
+import { shortDay } from '../../language/written'
 import { type Asked, obligationsOf } from '../../obligations'
 import { type Row, viewNamed } from '../../reading'
 import { type Context, withDossier } from '../context'
@@ -26,14 +27,21 @@ const owedBy = ({ words, language }: Context, { owners, owner_role, owner_depart
   return named === '' ? words(`whoever may ${owner_right}`) : named
 }
 
+/** The day on which it is due, as the language writes it. */
+const dueText = ({ language, words }: Context, { due_on, paused_at }: Row): string | null => {
+  if (due_on == null) return null
+  const written = shortDay(language, String(due_on))
+  return paused_at == null ? written : words(`${written} (paused)`)
+}
+
 const lineOf = (context: Context, row: Row): Row => ({
-  due_on: row.paused_at == null ? (row.due_on ?? null) : context.words(`${row.due_on} (paused)`),
+  due_on: dueText(context, row),
   kind: row.kind ?? null,
   about: row.about ?? null,
   customer: row.customer ?? null,
   owed_by: owedBy(context, row),
   not_by: listed(row.not_by),
-  since: String(row.opened_at).slice(0, 10),
+  since: shortDay(context.language, String(row.opened_at).slice(0, 10)),
   closes: row.state === 'open' ? (row.closes ?? null) : context.words(`${row.outcome} by ${row.closed_by}`),
 })
 

@@ -1,5 +1,6 @@
 /** `dossier tier`: why a customer has its tier, in one sentence with the figures. */
 import { isLeft } from 'fp-ts/Either'
+import { tierSentenceIn } from '../../language/tier-sentence'
 import { whyOfCustomer } from '../../tier-why'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellRefused } from '../exit'
@@ -15,7 +16,8 @@ export const run = (context: Context, [customer = '']: readonly string[]): Promi
         rule: 'TIE-34',
         field: 'customer',
       })
-    if (context.json) context.out(`${JSON.stringify({ customer, tiers: answers.right })}\n`)
-    else for (const { sentence } of answers.right) context.out(`${sentence}\n`)
+    const tiers = answers.right.map(({ reasons, ...told }) => told)
+    if (context.json) context.out(`${JSON.stringify({ customer, tiers })}\n`)
+    else for (const { reasons } of answers.right) context.out(`${tierSentenceIn(context.language, reasons)}\n`)
     return EXIT.done
   })
