@@ -3,7 +3,17 @@
  * `signer-<key id>.key` for each later one. Readable by their owner alone. A host may bring one as a text instead.
  */
 import { randomUUID } from 'node:crypto'
-import { linkSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
@@ -59,6 +69,16 @@ export const readSigners = (file: string, text?: string): Either<CouldNot, reado
   }
 }
 
+/** A name is on the disk when its folder is: the log must not name a key whose file a power cut takes away. */
+const syncFolder = (folder: string): void => {
+  const descriptor = openSync(folder, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 /** Makes a further signing key beside the first; it signs nothing before the log names it. */
 export const makeNextSigner = (file: string, origin: string): Either<CouldNot, NoteSigner> => {
   const made = generateSignerKey(origin)
@@ -67,6 +87,7 @@ export const makeNextSigner = (file: string, origin: string): Either<CouldNot, N
   try {
     const path = join(dirname(file), `signer-${signer.right.key.id}.key`)
     writeFileSync(path, `${made.right}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    syncFolder(dirname(path))
     return right(signer.right)
   } catch (error) {
     return left(couldNot('unavailable', 'The signing key could not be made.', { cause: causeOf(error) }))
@@ -87,6 +108,7 @@ export const makeSigner = (file: string, origin: string): Either<CouldNot, NoteS
     } finally {
       unlinkSync(draft)
     }
+    syncFolder(dirname(file))
   } catch (error) {
     return left(couldNot('unavailable', 'The signing key could not be made.', { cause: causeOf(error) }))
   }

@@ -1,5 +1,6 @@
 /**
- * A process that plays the year of the example company and may be killed anywhere: `node year.cjs <data> <told file>`.
+ * A process that plays the year of the example company, or its first steps, and may be killed anywhere:
+ * `node year.cjs <data> <told file> [steps]`.
  * It acknowledges each step by a line on stdout, written at once, and goes on after those that the told file holds. It runs
  * what was built. Between the steps it does what a service does besides: views are told and told anew, heads are signed.
  */
@@ -51,7 +52,7 @@ const chores = async ({ dossier }, nth) => {
   if (nth % 90 === 0) right(await dossier.replay.rebuild())
 }
 
-const main = async ([data, toldFile]) => {
+const main = async ([data, toldFile, most = '100000']) => {
   const told = linesIn(toldFile)
   const steps = readYear()
   const stage = right(await openStage(data))
@@ -63,7 +64,7 @@ const main = async ([data, toldFile]) => {
     await chores(stage, nth)
     writeSync(1, `${JSON.stringify({ nth, is, trace })}\n`)
   }
-  await play(stage, steps, tell, told)
+  await play(stage, steps.slice(0, Number(most)), tell, told)
   right(await stage.dossier.close())
 }
 
