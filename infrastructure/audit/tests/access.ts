@@ -7,11 +7,13 @@ export const accessAfterLeaving: AuditTest = {
   population: `
     SELECT a.position, NULL AS customer, 'access ' || a.access AS about, a.actor, a.local_day, s.left_on
     FROM v1_access_log AS a JOIN v1_staff AS s ON s.employee = a.actor
-    WHERE a.result = 'consulted' AND ${within('a.local_day')}
+    WHERE a.result = 'consulted'
+      AND ${within('a.local_day')}
     UNION ALL
     SELECT l.position, l.customer, l.operation, l.actor, l.local_day, s.left_on
     FROM v1_operation_log AS l JOIN v1_staff AS s ON s.employee = l.actor
-    WHERE l.result <> 'refused' AND ${within('l.local_day')}`,
+    WHERE l.result <> 'refused'
+      AND ${within('l.local_day')}`,
   exceptions: `
     SELECT position, customer, about, actor, local_day, 'left on ' || left_on AS detail
     FROM population
@@ -117,6 +119,7 @@ export const accessToOthersCustomers: AuditTest = {
     FROM population AS k
     WHERE k.via = 'find'
       AND NOT EXISTS (SELECT 1 FROM sees AS o
-        WHERE o.version = k.policy_version AND o.role IN (SELECT value FROM json_each(k.roles)) AND ${REACHES('o')})
+        WHERE o.version = k.policy_version AND o.role IN (SELECT value FROM json_each(k.roles))
+          AND ${REACHES('o')})
       AND NOT ${granted('')}`,
 }

@@ -48,7 +48,8 @@ export const executedWithoutApproval: AuditTest = {
     FROM v1_operation_log AS l
     LEFT JOIN v1_edit_rounds AS r ON r.request = l.request AND r.executed = 1
     LEFT JOIN v1_edit_requests AS q ON q.request = l.request
-    WHERE l.type IN ('EditExecuted', 'DeletionExecuted') AND ${within('l.local_day')}`,
+    WHERE l.type IN ('EditExecuted', 'DeletionExecuted')
+      AND ${within('l.local_day')}`,
   exceptions: `
     SELECT position, customer, about, actor, local_day, detail FROM (
       SELECT p.*, CASE
@@ -69,8 +70,9 @@ export const merelyAsserted: AuditTest = {
   population: `
     SELECT position, customer, operation AS about, actor, local_day, authenticated_by
     FROM v1_operation_log
-    WHERE actor NOT LIKE 'system.%' AND ${within('local_day')} AND (
-      result IN ('approved', 'rejected', 'reject', 'return', 'pass', 'deferred')
+    WHERE actor NOT LIKE 'system.%'
+      AND ${within('local_day')}
+      AND (result IN ('approved', 'rejected', 'reject', 'return', 'pass', 'deferred')
       OR type IN ('PolicyApproved', 'PolicyAdopted', 'AccessGranted', 'TierRunApproved', 'TierRunRejected',
         'TierContestDecided', 'TierExceptionGranted', 'ArchiveConfirmed', 'LegalHoldReleased'))`,
   exceptions: `
@@ -83,9 +85,11 @@ export const lateAuthority: AuditTest = {
   name: 'late-authority',
   rules: ['ACC-16', 'ACC-45'],
   population: `
-    SELECT position, local_day FROM v1_operation_log WHERE ${within('local_day')}
+    SELECT position, local_day FROM v1_operation_log
+    WHERE ${within('local_day')}
     UNION ALL
-    SELECT position, local_day FROM v1_access_log WHERE ${within('local_day')}`,
+    SELECT position, local_day FROM v1_access_log
+    WHERE ${within('local_day')}`,
   exceptions: `
     SELECT a.position, l.customer, a.type AS about, a.actor, p.local_day,
       'rights changed at @' || a.changed_position AS detail

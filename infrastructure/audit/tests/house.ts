@@ -49,7 +49,8 @@ export const guardChanged: AuditTest = {
   population: `
     SELECT p.version, p.supersedes, 'regulation ' || p.version AS about, p.adopted_by AS actor, p.from_day AS local_day
     FROM v1_policy AS p
-    WHERE p.status = 'adopted' AND p.supersedes IS NOT NULL AND ${within('p.from_day')}`,
+    WHERE p.status = 'adopted' AND p.supersedes IS NOT NULL
+      AND ${within('p.from_day')}`,
   exceptions: `
     SELECT NULL AS position, NULL AS customer, p.about || ' ' || g.path AS about, p.actor, p.local_day,
       g.what || ' ' || g.value AS detail

@@ -55,7 +55,8 @@ export const manySmallEdits: AuditTest = {
       count(*) OVER (PARTITION BY c.customer, c.subject, c.field ORDER BY julianday(c.executed_at)
         RANGE BETWEEN ${DAYS} PRECEDING AND CURRENT ROW) AS edits
     FROM v1_edit_changes AS c JOIN v1_edit_requests AS r ON r.request = c.request
-    WHERE c.executed = 1 AND ${within('substr(c.executed_at, 1, 10)')}`,
+    WHERE c.executed = 1
+      AND ${within('substr(c.executed_at, 1, 10)')}`,
   exceptions: `
     SELECT NULL AS position, customer, about, actor, local_day,
       max(edits) || ' edits within ' || (SELECT days FROM limits) || ' days, by request ' || request AS detail
@@ -71,7 +72,8 @@ export const metByStatedTime: AuditTest = {
     SELECT c.customer, 'complaint ' || c.complaint AS about, c.owner AS actor, c.answered_on AS local_day,
       c.answered_at, c.stated_at, c.due_at, c.on_time_recorded, c.on_time_stated
     FROM v1_complaints AS c
-    WHERE c.answered_at IS NOT NULL AND ${within('c.answered_on')}`,
+    WHERE c.answered_at IS NOT NULL
+      AND ${within('c.answered_on')}`,
   exceptions: `
     SELECT (SELECT max(s.position) FROM v1_complaint_steps AS s
         WHERE 'complaint ' || s.complaint = p.about AND s.recorded_at = p.answered_at) AS position,

@@ -7,7 +7,7 @@ import { AccessDenied, ArchiveConsulted } from '../../../domain/access'
 import { COMPLAINT_EVENTS } from '../../../domain/complaint'
 import { CUSTOMER_EVENTS } from '../../../domain/customer'
 import type { Meta } from '../../../domain/kernel/event'
-import { PolicyAdopted, PolicyProposed } from '../../../domain/policy'
+import { PolicyAdopted, PolicyApproved, PolicyProposed } from '../../../domain/policy'
 import { defaultPolicy } from '../../../domain/policy/default'
 import type { PolicyDocument } from '../../../domain/policy/document'
 import { staffEvents } from '../../../domain/staff'
@@ -299,7 +299,49 @@ const complaint = (recordedAt: string, stated: string | null): readonly Happenin
   ],
 ]
 
+/** What was asked for by one and decided by another, or by the same. */
+const decided = (by: string): readonly Happening[] => {
+  const asks = { actor: 'E-007' }
+  const decides = { actor: by }
+  const finding = { outcome: 'eligible' as const, reasons: [], on: '2026-03-02' }
+  const about = { erasure: 'Z-1', subjects: ['customer:C-1'], basis: 'data-subject-request' as const }
+  const customer = 'customer-C-1'
+  const { DuplicateResolutionProposed, DuplicateResolved, ErasureRequested, ErasureApproved } = CUSTOMER_EVENTS
+  const pair = { other: 'C-2', reasonCode: 'duplicate', number: 'C-1', reason: 'One tax number.' }
+  return [
+    ...adopt(1),
+    [customer, ErasureRequested.of({ ...about, deadline: null }), asks],
+    [customer, ErasureApproved.of({ ...about, finding }), decides],
+    [customer, DuplicateResolutionProposed.of(pair), asks],
+    [customer, DuplicateResolved.of({ ...pair, verdict: 'same', approved: true, proposal: null }), decides],
+    ...complaint('2026-03-02T19:00:00.000Z', null).slice(0, 1),
+    [
+      'complaint-K-1',
+      COMPLAINT_EVENTS.ResolutionProposed.of({
+        ...{ measures: ['replacement'], compensation: null, subject: 'customer:C-1', solution: 'A new one.' },
+      }),
+      asks,
+    ],
+    [
+      'complaint-K-1',
+      COMPLAINT_EVENTS.ResolutionApproved.of({ proposal: 'P', subject: 'customer:C-1', note: undefined }),
+      decides,
+    ],
+    ['policy-main', PolicyProposed.of({ version: 2, document: defaultPolicy, summary: 'Second.' }), asks],
+    ['policy-main', PolicyApproved.of({ version: 2, role: 'general-manager', reason: undefined }), decides],
+  ]
+}
+
 describe('the house', () => {
+  test('CMP-19 ARC-09 GOV-02: merges, erasures, resolutions and regulations that their own proposer decided are found', async () => {
+    const clean = ask(await toldStory(file(), decided('E-003')), 'approver-is-requester')
+    expect([clean.population, clean.exceptions]).toEqual([4, []])
+    const own = ask(await toldStory(file(), decided('E-007')), 'approver-is-requester')
+    expect(own.exceptions.map(({ about }) => about).sort()).toEqual([
+      ...['complaint K-1', 'erasure Z-1', 'merge into C-2', 'regulation 2'],
+    ])
+  })
+
   test('CMP-25: a deadline that was met only by a stated time is found', async () => {
     const name = 'deadline-met-by-stated-time'
     const clean = ask(await toldStory(file(), [...HOUSE, ...complaint('2026-03-02T19:00:00.000Z', null)]), name)
