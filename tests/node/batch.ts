@@ -25,6 +25,7 @@ import { cannotWrite, checked, positionOf } from './append'
 import type { Fault } from './faults'
 import type { Appended, ProposedEvent } from './log'
 import { expectedOf, identifierOf, idOf, nameOf, proposedEvent } from './messages'
+import { isDoneFirst } from './replying'
 import { type Expected, NONE } from './rules'
 import { shuttingDown, statusOfFault } from './statuses'
 import { type Call, type Handler, NO_STATUS, OK, type Status } from './wire'
@@ -146,7 +147,7 @@ const answerOne = async (
     await call.send(told(pending, failure(status.code, status.details, 'Unspecified', new Unknown())))
     return undefined
   }
-  if (status !== undefined && !(fault?.kind === 'fail' && fault.when === 'done')) return status
+  if (status !== undefined && !isDoneFirst(fault)) return status
   const reply = told(pending, await answerOf(world, pending, call.signal))
   if (status !== undefined) return status
   if (fault?.kind === 'swallow-reply') return undefined

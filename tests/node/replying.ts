@@ -17,8 +17,8 @@ export const silence = async (signal: AbortSignal): Promise<typeof NO_STATUS> =>
   return NO_STATUS
 }
 
-export const isDoneFirst = (fault: Fault | undefined): boolean =>
-  fault?.kind === 'fail' ? fault.when === 'done' : fault?.kind === 'swallow-reply'
+/** Whether the failure comes after the work. */
+export const isDoneFirst = (fault: Fault | undefined): boolean => fault?.kind === 'fail' && fault.when === 'done'
 
 /** Does the work and tells the one reply, as far as the fault lets it. */
 export const replyOnce = async <Request, Response>(
