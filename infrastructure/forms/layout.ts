@@ -57,7 +57,7 @@ export const laidOut = (form: Form, language: Language, zone: string): readonly 
     column,
     section: sectionOf(language, form, column),
     label: columnLabel(language, form, column) + needMark(column),
-    hint: columnHint(language, column, zone),
+    hint: columnHint(language, form, column, zone),
   }))
 
 /** The texts of the four heading rows; `hasWhy` puts the column of reasons first. */

@@ -145,6 +145,10 @@ const identitiesOf = (form: Form, input: Json): readonly { readonly key: string;
     return typeof at === 'string' ? [{ key, identity: `${rule.identity} ${foldedIdentityNumber(at)}` }] : []
   })
 
+/** The column of the number that must be new. */
+const numberKey = ({ columns }: Form): string | undefined =>
+  columns.find(({ key }) => key === 'number' || key === 'order')?.key
+
 /** Commands of which a second one on the same stream is a mistake: each begins something of its own. */
 const BEGINS: ReadonlySet<string> = new Set(['record-transaction'])
 
@@ -169,7 +173,7 @@ export const withRepetitions = (form: Form, rows: readonly ReadRow[], archiveId:
     })
     const [stream = ''] = touchesOf(form.row, row.input, archiveId, row.commandId).writes
     const same = begins ? seen(streams, stream, row.number) : undefined
-    if (same !== undefined) faults.push(fault('row-same-number', undefined, { row: same }))
+    if (same !== undefined) faults.push(fault('row-same-number', numberKey(form), { row: same }))
     return faults.length === 0 ? row : { ...row, faults }
   })
 }

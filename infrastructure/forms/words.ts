@@ -126,8 +126,20 @@ const takes = (language: Language, column: Column, zone: string): string => {
   }
 }
 
+/** Where the document is named that a field must be proven by, if the form has a place for it. */
+const provenHint = (language: Language, form: Form, { rule, of }: Column): readonly string[] => {
+  const proof = form.columns.find((each) => each.of === 'proof' && each.rule?.name === rule?.name)
+  if (of !== 'field' || rule?.provenBy === undefined || proof === undefined) return []
+  return [
+    speaker(language, FORMS)('takes.proven', {
+      document: codeLabel(language, rule.provenBy, 'type'),
+      label: columnLabel(language, form, proof),
+    }),
+  ]
+}
+
 /** What is explained at a column. `zone` is that of the regulation. */
-export const columnHint = (language: Language, column: Column, zone: string): string => {
+export const columnHint = (language: Language, form: Form, column: Column, zone: string): string => {
   const say = speaker(language, FORMS)
   const { rule, of, isList, need } = column
   const onlyFor = of === 'field' ? rule?.onlyFor : undefined
@@ -139,9 +151,7 @@ export const columnHint = (language: Language, column: Column, zone: string): st
       ? []
       : [say('takes.only-for', { roles: onlyFor.map((role) => codeLabel(language, role, 'person')).join(', ') })]),
     ...(of === 'field' && rule?.identity !== undefined ? [say('takes.unique')] : []),
-    ...(of === 'field' && rule?.provenBy !== undefined
-      ? [say('takes.proof', { document: codeLabel(language, rule.provenBy, 'type') })]
-      : []),
+    ...provenHint(language, form, column),
   ].join(language === 'zh-CN' ? '' : ' ')
 }
 

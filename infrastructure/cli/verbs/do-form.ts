@@ -2,6 +2,7 @@
  * `dossier do --form`: gives the rows of a filled form. What is wrong is told by sheet, row and label in the language of the
  * sheet; the rows that came back stand in a form of their own.
  */
+import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { isLeft } from 'fp-ts/Either'
 import type { Dossier } from '../../face'
@@ -134,9 +135,15 @@ const tell = (
   if (rejectedFile !== null) context.err(`${say('report.rejected-file', { file: rejectedFile })}\n`)
 }
 
+/** A name that no file has yet: somebody may be correcting the rows of an earlier giving. */
+const freeName = (start: string, format: string): string => {
+  for (let nth = 2, name = `${start}.${format}`; ; nth += 1, name = `${start}-${nth}.${format}`)
+    if (!existsSync(name)) return name
+}
+
 /** Where rows go back to: a check writes no file unless it is told where. */
 const rejectedPath = ({ file, rejected, check }: FormOrder, format: string): string | undefined =>
-  rejected ?? (check ? undefined : `${basename(file, extname(file))}.rejected.${format}`)
+  rejected ?? (check ? undefined : freeName(`${basename(file, extname(file))}.rejected`, format))
 
 const giveSheets = async (
   context: Context,

@@ -7,7 +7,8 @@ export const SHEETS: readonly Verb[] = [
     says: 'Write a form to be filled in: each of its rows becomes one command. Without a command, list the forms.',
     details: `Labels, explanations and drop-downs follow the regulation in force and --lang. Give the filled form with
 "dossier do --form FILE"; rows that are refused come back in a form with the reason, and a form that is given twice writes
-nothing twice. A form bears an id that nobody can guess; the ids of its commands are made from it.`,
+nothing twice. "do --form FILE --check" holds each row against the archive as it is, and writes nothing. A form bears an id
+that nobody can guess; the ids of its commands are made from it.`,
     options: [
       ['--kind <kind>', 'the kind of customer, or person for contact persons'],
       ['--format <format>', 'xlsx or csv (default xlsx)'],

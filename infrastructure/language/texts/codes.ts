@@ -31,5 +31,6 @@ const TABLES: Readonly<Record<string, Texts>> = {
 export const codeLabel = (language: Language, code: string, place: string): string => {
   const special = `${code}:${place}`
   if (Object.hasOwn(CODES, special)) return labelIn(CODES, language, special)
-  return labelIn(Object.hasOwn(TABLES, place) ? (TABLES[place] ?? CODES) : CODES, language, code)
+  const table = Object.hasOwn(TABLES, place) ? TABLES[place] : undefined
+  return labelIn(table !== undefined && Object.hasOwn(table, code) ? table : CODES, language, code)
 }

@@ -85,6 +85,11 @@ export const FORMS = {
     'zh-CN': '证明该项的文件编号：{document}。',
     es: 'El número del documento que lo acredita: {document}.',
   },
+  'takes.proven': {
+    en: 'Taken from a document ({document}); name it under “{label}”.',
+    'zh-CN': '须依据{document}填写，并在“{label}”中注明文件编号。',
+    es: 'Se toma de un documento ({document}); indíquelo en «{label}».',
+  },
   'takes.only-for': { en: 'Only for: {roles}.', 'zh-CN': '仅用于：{roles}。', es: 'Solo para: {roles}.' },
   'takes.unique': {
     en: 'No two customers have the same.',

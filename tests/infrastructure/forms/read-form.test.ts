@@ -379,14 +379,14 @@ test('rows that say the same, two customers with one identity number and one ord
   ])
   expect(faultsIn(customers)).toEqual([
     `${FIRST + 1} fields.taxNumber row-same-identity`,
-    `${FIRST + 2} - row-same-number`,
+    `${FIRST + 2} number row-same-number`,
   ])
   const order: Typed = {
     ...{ customer: 'C-001', order: 'SO-1', direction: 'sale', at: '2026-01-06 10:00', currency: 'CNY' },
     ...{ 'lines.0.product': 'P-1', 'lines.0.quantity': 2, 'lines.0.unitPrice': '99.50' },
   }
   const orders = await filled(place, { command: 'record-transaction' }, [order, { ...order, 'lines.0.quantity': 3 }])
-  expect(faultsIn(orders)).toEqual([`${FIRST + 1} - row-same-number`])
+  expect(faultsIn(orders)).toEqual([`${FIRST + 1} order row-same-number`])
 })
 
 test('lines of an order close up over blank ones, and a line that is begun must be whole', async () => {

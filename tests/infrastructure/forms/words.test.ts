@@ -118,8 +118,8 @@ test('labels say block and item where a name stands in more than one place', () 
   const tax = enterprise.columns.find(({ key }) => key === 'fields.taxNumber')
   if (tax === undefined) throw new Error('The form lost a column.')
   expect(sectionOf('es', enterprise, tax)).toBe('datos de facturación')
-  expect(columnHint('es', tax, 'Asia/Shanghai')).toBe(
-    'Puede dejarse en blanco. Texto de 40 caracteres como máximo. No hay dos clientes con el mismo. El número del documento que lo acredita: certificado de registro fiscal.',
+  expect(columnHint('es', enterprise, tax, 'Asia/Shanghai')).toBe(
+    'Puede dejarse en blanco. Texto de 40 caracteres como máximo. No hay dos clientes con el mismo. Se toma de un documento (certificado de registro fiscal); indíquelo en «documento acreditativo: número de identificación fiscal».',
   )
   expect(needMark(tax)).toBe('')
   expect(formTitle('zh-CN', enterprise)).toBe('客户登记表（企业客户）')
