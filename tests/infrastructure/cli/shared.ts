@@ -69,7 +69,8 @@ export const start = (args: readonly string[], environment: Readonly<Record<stri
       for (const until = Date.now() + timeoutMs; ; ) {
         const found = pattern.exec(`${out}\n${err}`)
         if (found !== null) return found
-        if (Date.now() > until || child.exitCode !== null) throw new Error(`It never wrote ${pattern}: ${out}${err}`)
+        if (Date.now() > until || child.exitCode !== null)
+          throw new Error(`It never wrote ${pattern}: ${`${out}${err}`.slice(-1_000)}`)
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
     },

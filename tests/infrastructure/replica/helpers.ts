@@ -47,6 +47,8 @@ export interface Source {
   readonly bear: (archiveId?: string) => Promise<void>
   /** Appends events of streams in turn; `at` says when they were recorded, as a machine with another clock would. */
   readonly grow: (count: number, says?: string, at?: string) => Promise<void>
+  /** The same for many: each stream in appends of a hundred, all streams at once. */
+  readonly growAtOnce: (count: number) => Promise<void>
 }
 
 export const sourceOf = (store: LocalLog): Source => {
@@ -58,9 +60,22 @@ export const sourceOf = (store: LocalLog): Source => {
     if (appended.kind !== 'appended') throw new Error('The source of the test had a conflict.')
     revisions.set(stream, appended.last)
   }
+  const appendMany = async (stream: string, events: readonly NewEvent[]): Promise<void> => {
+    for (let from = 0; from < events.length; from += 100) {
+      const [first, ...more] = events.slice(from, from + 100)
+      if (first === undefined) return
+      const expected = from === 0 ? ('no-stream' as const) : { revision: from - 1 }
+      await rightOf(store.append(stream, [first, ...more], { expected }))
+    }
+  }
   let count = 0
   return {
     store,
+    growAtOnce: async (more) => {
+      const events = Array.from({ length: more }, (_, nth) => eventOf(`many ${nth}`, 'Noted', { nth }))
+      const ofStream = (nth: number) => events.filter((_, index) => index % 5 === nth)
+      await Promise.all([0, 1, 2, 3, 4].map((nth) => appendMany(`customer-M-${nth}`, ofStream(nth))))
+    },
     bear: (archiveId = '3f0c0b4e-8f0e-4d57-9c0f-0f6a8a5b7c11') =>
       append(
         'archive-main',
