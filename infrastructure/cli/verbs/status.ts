@@ -1,9 +1,12 @@
 /** `dossier status`: what this archive is, how far its read model has been told, which figures are our own. */
 import { isLeft } from 'fp-ts/Either'
+import type { ReplicaStatus } from '../../answers'
+import { speaker } from '../../language/text'
+import { CLUSTER } from '../../language/texts/cluster'
 import { padded, widthOf } from '../../language/width'
 import type { Row } from '../../reading'
 import { type Context, withDossier } from '../context'
-import { EXIT, type ExitCode, tellFailed } from '../exit'
+import { EXIT, type ExitCode, tellCouldNot, tellFailed } from '../exit'
 
 /** The regulation in force, as far as status tells of it. */
 interface InForce {
@@ -25,19 +28,36 @@ const tellPairs = (context: Context, pairs: readonly (readonly [name: string, wh
   for (const [name, what] of named) context.out(`${padded(name, widest)}  ${what}\n`)
 }
 
+/** How the replica stands to its store, in one line; nothing where there is one file. */
+const storeLine = (
+  { language }: Context,
+  replica: ReplicaStatus | undefined,
+): readonly (readonly [name: string, what: string])[] => {
+  if (replica === undefined) return []
+  const say = speaker(language, CLUSTER)
+  const { copied, lagEvents, lagSeconds, more, heardAt, trouble } = replica
+  const waits = { copied, events: lagEvents ?? 0, more: more ? 'yes' : 'no', seconds: lagSeconds ?? 0 }
+  const silent = { copied, heardAt: heardAt ?? say('follow.never'), trouble: trouble ?? '' }
+  return [[say('status.store'), lagEvents === null ? say('status.no-news', silent) : say('status.replica', waits)]]
+}
+
 export const run = (context: Context): Promise<ExitCode> =>
   withDossier(context, async (dossier) => {
     const progress = await dossier.read.rows('v1_progress', { stale: context.options.stale === true })
     if (isLeft(progress)) return tellFailed(context, progress.left)
     const policy = await dossier.read.rows('v1_policy', { where: [{ column: 'in_force', is: 1 }], stale: true })
-    if (isLeft(policy)) return tellFailed(context, policy.left)
+    // A reader of some projections may not hold the regulation.
+    if (isLeft(policy) && policy.left.is === 'could-not') return tellFailed(context, policy.left)
+    const replica = await dossier.replica()
+    if (isLeft(replica)) return tellCouldNot(context, replica.left)
     const { archiveId, clock, origin, verifierKeys } = dossier.archive
     const lag = Math.max(0, ...progress.right.map((row) => Number(row.lag)))
     const position = Math.max(-1, ...progress.right.map((row) => Number(row.position)))
-    const { version, provisional, ours } = inForceOf(policy.right)
+    const { version, provisional, ours } = inForceOf(isLeft(policy) ? [] : policy.right)
     if (context.json) {
       const told = { archiveId, clock, origin, verifierKeys, position, lag, policyVersion: version, provisional, ours }
-      context.out(`${JSON.stringify(told)}\n`)
+      const store = replica.right === undefined ? {} : { store: replica.right }
+      context.out(`${JSON.stringify({ ...told, ...store })}\n`)
       return EXIT.done
     }
     const none = context.words('none')
@@ -47,6 +67,7 @@ export const run = (context: Context): Promise<ExitCode> =>
       ['origin', origin],
       ...verifierKeys.map((key) => ['verifier key', key] as const),
       ['told up to', `@${position}, ${context.words(`lag ${lag}`)}`],
+      ...storeLine(context, replica.right),
       ['regulation', provisional ? `${regulation}, ${context.words('provisionally')}` : regulation],
       ['our figures', ours.join(', ') || none],
     ])

@@ -29,16 +29,16 @@ export const CLUSTER = {
     'zh-CN': '已停止；下次从此处继续',
     es: 'detenido; sigue donde estaba',
   },
+  'status.store': { en: 'store', 'zh-CN': '存储', es: 'almacén' },
   'status.replica': {
-    en: 'store         {copied} events copied; {events, plural, one {# event waits} other {# events wait}}{more, select, yes { and more} other {}}, {seconds} s',
-    'zh-CN':
-      '存储          已复制 {copied} 个事件；{events} 个事件{more, select, yes {或更多} other {}}在等待，{seconds} 秒',
-    es: 'almacén       {copied} eventos copiados; {events, plural, one {espera # evento} many {esperan # de eventos} other {esperan # eventos}}{more, select, yes { o más} other {}}, {seconds} s',
+    en: '{copied} events copied; {events, plural, one {# event waits} other {# events wait}}{more, select, yes { and more} other {}}, {seconds} s',
+    'zh-CN': '已复制 {copied} 个事件；{events} 个事件{more, select, yes {或更多} other {}}在等待，{seconds} 秒',
+    es: '{copied} eventos copiados; {events, plural, one {espera # evento} many {esperan # de eventos} other {esperan # eventos}}{more, select, yes { o más} other {}}, {seconds} s',
   },
   'status.no-news': {
-    en: 'store         {copied} events copied; no news since {heardAt}: {trouble}',
-    'zh-CN': '存储          已复制 {copied} 个事件；自 {heardAt} 起没有消息：{trouble}',
-    es: 'almacén       {copied} eventos copiados; sin noticias desde {heardAt}: {trouble}',
+    en: '{copied} events copied; no news since {heardAt}: {trouble}',
+    'zh-CN': '已复制 {copied} 个事件；自 {heardAt} 起没有消息：{trouble}',
+    es: '{copied} eventos copiados; sin noticias desde {heardAt}: {trouble}',
   },
   'copy.progress': {
     en: 'copied {events, plural, one {# event} other {# events}}',

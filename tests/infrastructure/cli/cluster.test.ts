@@ -52,6 +52,12 @@ describe('reading', () => {
     expect(shared('list', 'access-log', '--format', 'jsonl').out).toContain('E-007')
   })
 
+  test('status says how the replica stands to its store, also as it is', () => {
+    const now = jsonOf<{ store: object }>(shared('status', '--json'))
+    expect(now.store).toMatchObject({ lagEvents: 0, lagSeconds: 0, trouble: null })
+    expect(shared('status', '--lang', 'zh-CN').out).toMatch(/存储\s+已复制 \d+ 个事件；0 个事件在等待，0 秒/)
+  })
+
   test('find by a token asks the index, which follows the replica', () => {
     const found = shared('find', PHONE, '--by', 'phone', '--as', 'E-003', '--purpose', 'sales', '--json')
     const alone = file('find', PHONE, '--by', 'phone', '--as', 'E-003', '--purpose', 'sales', '--json')
@@ -144,6 +150,8 @@ describe('what goes wrong', () => {
     const away = on(data, `${node.url().replace('esdb://', 'esdb://admin:secret@')}&defaultDeadline=1500`)
     const stale = away('list', 'staff', '--stale', '--format', 'csv')
     expect([stale.code, stale.out.includes('E-017')]).toEqual([0, true])
+    const status = jsonOf<{ store: object }>(away('status', '--stale', '--json'))
+    expect(status.store).toMatchObject({ lagEvents: null, lagSeconds: null, heardAt: expect.stringMatching(/^20/) })
     const fresh = away('list', 'staff')
     expect(fresh.code).toBe(3)
     expect(fresh.err).toMatch(/unavailable/)
