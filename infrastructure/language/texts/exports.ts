@@ -99,14 +99,18 @@ const ACTS: Readonly<Record<string, Act>> = {
 type Ending = (act: Act) => Text
 const ENDINGS: Readonly<Record<string, Ending>> = {
   by: (each) => ({ en: `${each.en} by`, 'zh-CN': `${each['zh-CN']}人`, es: `${each.es} por` }),
-  at: (each) => ({ en: `${each.en} at (UTC)`, 'zh-CN': `${each['zh-CN']}时间(UTC)`, es: `hora de ${each.noun} (UTC)` }),
+  at: (each) => ({
+    en: `${each.en} at (UTC)`,
+    'zh-CN': `${each['zh-CN']}时间（UTC）`,
+    es: `hora de ${each.noun} (UTC)`,
+  }),
   on: (each) => ({ en: `${each.en} on`, 'zh-CN': `${each['zh-CN']}日期`, es: `fecha de ${each.noun}` }),
   event: (each) => ({ en: `event: ${each.en}`, 'zh-CN': `${each['zh-CN']}事件`, es: `evento de ${each.noun}` }),
   for: (each) => ({ en: `${each.en} on behalf of`, 'zh-CN': `代${each['zh-CN']}对象`, es: `${each.es} en nombre de` }),
 }
 
-const MINOR: Text = { en: '{name} (minor units)', 'zh-CN': '{name}(最小货币单位)', es: '{name} (unidades mínimas)' }
-const LOCAL_DAY: Text = { en: '{name}: local day', 'zh-CN': '{name}:当地日期', es: '{name}: día local' }
+const MINOR: Text = { en: '{name} (minor units)', 'zh-CN': '{name}（最小货币单位）', es: '{name} (unidades mínimas)' }
+const LOCAL_DAY: Text = { en: '{name}: local day', 'zh-CN': '{name}：当地日期', es: '{name}: día local' }
 
 const composed = (name: string): Text | undefined => {
   const at = name.lastIndexOf('_')

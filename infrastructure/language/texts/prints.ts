@@ -31,24 +31,24 @@ export const PRINTS = {
   'head.number': text('No.', '编号', 'N.º'),
   'foot.position': text(
     'Last change {last}; told from the log up to {position}',
-    '最近变更 {last};依据日志至 {position}',
+    '最近变更 {last}；依据日志至 {position}',
     'Último cambio {last}; según el registro hasta {position}',
   ),
   'foot.zone': text('times in {zone}', '时间按 {zone}', 'horas de {zone}'),
   'foot.checkpoint': text(
     'Signed head of the log: {size} events, root',
-    '日志签名校验点:{size} 条事件,根哈希',
+    '日志签名校验点：{size} 条事件，根哈希',
     'Punto de control firmado del registro: {size} eventos, raíz',
   ),
   'foot.archive': text('Archive', '档案库', 'Archivo'),
   'foot.closed': text(
     'Protected values were not opened; each mark names the place in the log that holds the value.',
-    '受保护的数值未打开;各标记注明该数值在日志中的位置。',
+    '受保护的数值未打开；各标记注明该数值在日志中的位置。',
     'No se abrieron valores protegidos; cada marca indica el lugar del registro que contiene el valor.',
   ),
   'foot.opened': text(
     'Opened by {by} for the purpose {purpose}, access',
-    '由 {by} 为“{purpose}”用途打开,查阅编号',
+    '由 {by} 为“{purpose}”用途打开，查阅编号',
     'Abierto por {by} con la finalidad {purpose}, acceso',
   ),
 
@@ -114,7 +114,7 @@ export const PRINTS = {
   'edit.needs-head': text('Why necessary', '审批事由', 'Por qué es necesaria'),
   'edit.supervisor-suffices': text(
     'not necessary: the review of the supervisor suffices',
-    '无需审批:部门主管审核即可',
+    '无需审批：部门主管审核即可',
     'no es necesaria: basta la revisión del supervisor',
   ),
   'edit.approver': text('Head of customer relations', '部门负责人', 'Jefe de relaciones'),
@@ -163,17 +163,17 @@ export const PRINTS = {
   'reply.to': text('To', '致', 'A'),
   'reply.opening': text(
     'On {day} we received your complaint by {channel}; it bears the number {complaint}.',
-    '贵方于{day}通过{channel}提出的投诉我方已受理,编号为 {complaint}。',
+    '贵方于{day}通过{channel}提出的投诉我方已受理，编号为 {complaint}。',
     'El {day} recibimos su queja por {channel}; lleva el número {complaint}.',
   ),
   'reply.finding': text(
     'The result of our investigation: {finding}.',
-    '经调查,结论为:{finding}。',
+    '经调查，结论为：{finding}。',
     'El resultado de nuestra investigación: {finding}.',
   ),
   'reply.measures': text(
     'We do the following: {measures}.',
-    '我方采取以下措施:{measures}。',
+    '我方采取以下措施：{measures}。',
     'Tomamos estas medidas: {measures}.',
   ),
   'reply.compensation': text(
@@ -183,7 +183,7 @@ export const PRINTS = {
   ),
   'reply.closing': text(
     'If you do not agree, tell us under the number above and the matter is taken up again.',
-    '如有异议,请凭上述编号与我方联系,我方将重新处理。',
+    '如有异议，请凭上述编号与我方联系，我方将重新处理。',
     'Si no está de acuerdo, díganoslo con el número indicado y se volverá a estudiar el asunto.',
   ),
 
@@ -211,7 +211,7 @@ export const PRINTS = {
   'tier.figures': text('Figures', '依据', 'Cifras'),
   'tier.by-people': text(
     'decided by people, without a run',
-    '由人员决定,未经评定批次',
+    '由人员决定，未经评定批次',
     'decidido por personas, sin evaluación',
   ),
   'tier.by-rule': text('rule {rule} of the scheme', '方案第 {rule} 条规则', 'regla {rule} del esquema'),
@@ -254,7 +254,7 @@ export const PRINTS = {
   'confirm.confirmations': text('Confirmation', '审批确认', 'Confirmación'),
   'confirm.words': text(
     'The archive is complete and correct as listed above and is confirmed.',
-    '经审核,上述客户档案内容完整、准确,予以确认。',
+    '经审核，上述客户档案内容完整、准确，予以确认。',
     'El archivo está completo y es correcto según lo anterior, y queda confirmado.',
   ),
   'confirm.open': text('not confirmed yet', '尚未确认', 'sin confirmar todavía'),

@@ -73,7 +73,7 @@ describe('parquet', () => {
       const db = await (await DuckDBInstance.create(':memory:')).connect()
       const ask = async (sql) => (await db.runAndReadAll(sql)).getRowsJson()
       console.log(JSON.stringify({
-        sums: await ask("SELECT currency, sum(total)::VARCHAR, min(local_day)::VARCHAR, typeof(min(total)), typeof(min("at")), typeof(min(local_day)) FROM '${join(parquet, '*.parquet')}' GROUP BY currency ORDER BY currency"),
+        sums: await ask("SELECT currency, sum(total)::VARCHAR, min(local_day)::VARCHAR, typeof(min(total)), typeof(min(recorded_at)), typeof(min(local_day)) FROM '${join(parquet, '*.parquet')}' GROUP BY currency ORDER BY currency"),
         stages: await ask("SELECT count(*), min(customer) FROM '${join(archives, '*.jsonl')}' WHERE kind = 'enterprise'"),
       }))`)
     expect(answer).toMatchObject({
