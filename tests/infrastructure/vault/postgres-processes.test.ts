@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { Client } from 'pg'
 import type { Reservation, Vault } from '../../../commands/ports/vault'
 import { createKeyFile, type KeyHome } from '../../../infrastructure/vault/key-file'
 import { vaultAddressOf } from '../../../infrastructure/vault/postgres/address'
@@ -190,6 +191,29 @@ withPostgres('cut off in the middle of a transaction', () => {
     expect(await slow).toMatchObject({ reserved: { is: 'reserved' } })
     expect(await rows('tokens')).toBe(2)
     expect(await rows('keys')).toBe(2)
+  })
+
+  test('by the server while it waits: the work is begun again, also beside others', async () => {
+    const vault = await open()
+    const holder = new Client({ connectionString: url.replace(/\?.*$/, '') })
+    await holder.connect()
+    try {
+      await holder.query(`BEGIN; LOCK TABLE ${schema}.tokens IN ACCESS EXCLUSIVE MODE`)
+      const answers = Promise.all(
+        ['A', 'B', 'C'].map((number) => must(vault.reserve(reservation(number, [token(number)]), 1))),
+      )
+      const waiting = () =>
+        sql(
+          url,
+          `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE relation = '${schema}.tokens'::regclass AND NOT granted`,
+        )
+      await until(async () => (await waiting()).length > 0)
+      await holder.query('ROLLBACK')
+      expect((await answers).map(({ reserved }) => reserved.is)).toEqual(['reserved', 'reserved', 'reserved'])
+      expect([await rows('tokens'), await rows('keys')]).toEqual([3, 3])
+    } finally {
+      await holder.end()
+    }
   })
 
   test('by falling silent: others wait some seconds for it, then go on, and it is told that it came too late', async () => {
