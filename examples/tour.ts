@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { isLeft } from 'fp-ts/Either'
 import type { Instant } from '../domain/kernel/time'
 import type { Dossier } from '../infrastructure/dossier'
+import type { Language } from '../infrastructure/language/language'
 import { type Ended, endedAsTold, openStage, play, type Stage } from './company/play'
 import { readYear, type Step } from './company/story'
 import { type NextCommand, nextCommands, preparations } from './tour/next'
@@ -22,6 +23,7 @@ import {
   SHOWN_CUSTOMER,
   waitingRequest,
 } from './tour/pages'
+import { type TourWords, tourWordsIn } from './tour/spoken'
 import { type Names, stepLine } from './tour/steps'
 import { freshStore } from './tour/store'
 
@@ -30,6 +32,8 @@ export interface TourOptions {
   readonly data: string
   /** One JSON object at the end instead of the story. */
   readonly json: boolean
+  /** In which the story is told. */
+  readonly language: Language
   readonly out: (text: string) => void
   readonly err: (text: string) => void
 }
@@ -52,14 +56,14 @@ const namesIn = (steps: readonly Step[]): Names =>
 const heading = (text: string): string => `\n${text}\n\n`
 
 /** Plays the year, a line for each step. */
-const tellYear = async (stage: Stage, { json, out }: TourOptions): Promise<readonly Ended[]> => {
+const tellYear = async (stage: Stage, words: TourWords, { json, out }: TourOptions): Promise<readonly Ended[]> => {
   const steps = readYear()
   const names = namesIn(steps)
   const all: Ended[] = []
-  if (!json) out('Clearlamp sells lamps in China and Spain. This is its year, as its archive has recorded it.\n\n')
+  if (!json) out(`${words.say('tour.begins')}\n\n`)
   await play(stage, steps, (ended) => {
     all.push(ended)
-    if (!json) out(`${stepLine(ended, names)}\n`)
+    if (!json) out(`${stepLine(ended, names, words)}\n`)
   })
   return all
 }
@@ -82,37 +86,48 @@ const replay = async (dossier: Dossier, data: string) => {
 }
 type Replayed = Awaited<ReturnType<typeof replay>>
 
-const tellPages = async (dossier: Dossier, end: Instant, { out }: TourOptions): Promise<void> => {
-  const book = await bookOf(dossier)
-  out(`${heading('The customers')}${await customerPage(book)}`)
-  out(`${heading(`The archive of ${SHOWN_CUSTOMER}: each field, since when, and where it comes from`)}`)
+const tellPages = async (dossier: Dossier, words: TourWords, end: Instant, { out }: TourOptions): Promise<void> => {
+  const { say } = words
+  const book = await bookOf(dossier, words)
+  out(`${heading(say('tour.customers'))}${await customerPage(book)}`)
+  out(`${heading(say('tour.archive', { customer: SHOWN_CUSTOMER }))}`)
   out(await archivePage(book, SHOWN_CUSTOMER))
-  out(`${heading('Edit requests that are open')}${await requestPage(book)}`)
-  out(`${heading(`The operation log of ${SHOWN_CUSTOMER}`)}${await logPage(book, SHOWN_CUSTOMER)}`)
-  out(`${heading('Complaints')}${await complaintPage(book)}`)
-  out(`${heading('How fast complaints are answered')}${await statisticsPage(book)}`)
-  out(`${heading('Tiers, and why')}${await tierPage(dossier, book)}`)
-  out(`${heading('What is owed within a month')}${await obligationPage(dossier, book, end)}`)
+  out(`${heading(say('tour.requests'))}${await requestPage(book)}`)
+  out(`${heading(say('tour.log', { customer: SHOWN_CUSTOMER }))}${await logPage(book, SHOWN_CUSTOMER)}`)
+  out(`${heading(say('tour.complaints'))}${await complaintPage(book)}`)
+  out(`${heading(say('tour.statistics'))}${await statisticsPage(book)}`)
+  out(`${heading(say('tour.tiers'))}${await tierPage(dossier, book)}`)
+  out(`${heading(say('tour.owed'))}${await obligationPage(dossier, book, end)}`)
 }
 
-const tellReplay = ({ position, tables, rows, differences }: Replayed, out: TourOptions['out']): void => {
-  out(heading('A full replay'))
-  out(`Everything was told again from the first event to @${position} and compared with what is shown above:\n`)
-  out(`${tables} tables, ${rows} rows, ${differences} differences.\n`)
+const tellReplay = (
+  { say }: TourWords,
+  { position, tables, rows, differences }: Replayed,
+  out: TourOptions['out'],
+): void => {
+  out(heading(say('tour.replay')))
+  out(`${say('tour.replayed', { position })}\n`)
+  out(`${say('tour.compared', { tables, rows, differences })}\n`)
 }
 
 const LINE_WIDTH = 62
 const lineOf = ({ line, shows }: NextCommand): string =>
   shows === '' ? line : `${line.padEnd(LINE_WIDTH)}  # ${shows}`
 
-const tellEnd = async ({ dossier }: Stage, all: readonly Ended[], { data, out }: TourOptions): Promise<void> => {
-  const waiting = await waitingRequest(await bookOf(dossier), SHOWN_CUSTOMER)
+const tellEnd = async (
+  { dossier }: Stage,
+  words: TourWords,
+  all: readonly Ended[],
+  { data, out }: TourOptions,
+): Promise<void> => {
+  const { say } = words
+  const waiting = await waitingRequest(await bookOf(dossier, words), SHOWN_CUSTOMER)
   const done = all.filter(({ is }) => is === 'done').length
-  out(heading('Try next'))
-  out(`The store: ${data}; its keys: ${data}.keys. Each run of the tour replaces both.\n\n`)
-  const commands = nextCommands(data, SHOWN_CUSTOMER, waiting).map(lineOf)
+  out(heading(say('tour.next')))
+  out(`${say('tour.store', { data })}\n\n`)
+  const commands = nextCommands(words, data, SHOWN_CUSTOMER, waiting).map(lineOf)
   for (const line of [...preparations(data), ...commands]) out(`  ${line}\n`)
-  out(`\n${all.length} steps: ${done} done, ${all.length - done} refused or denied, each as the story says.\n`)
+  out(`\n${say('tour.steps', { steps: all.length, done, refused: all.length - done })}\n`)
 }
 
 const tellUntrue = (wrong: readonly Ended[], { err }: TourOptions): void => {
@@ -122,8 +137,9 @@ const tellUntrue = (wrong: readonly Ended[], { err }: TourOptions): void => {
 
 const show = async (stage: Stage, options: TourOptions): Promise<TourEnd> => {
   const { dossier } = stage
-  const all = await tellYear(stage, options)
-  if (!options.json) await tellPages(dossier, all.at(-1)?.step.at ?? '', options)
+  const words = tourWordsIn(options.language)
+  const all = await tellYear(stage, words, options)
+  if (!options.json) await tellPages(dossier, words, all.at(-1)?.step.at ?? '', options)
   const replayed = await replay(dossier, options.data)
   const wrong = all.filter((ended) => !endedAsTold(ended))
   if (options.json) {
@@ -131,10 +147,10 @@ const show = async (stage: Stage, options: TourOptions): Promise<TourEnd> => {
     options.out(
       `${JSON.stringify({ data: options.data, steps: all.length, done, wrong: wrong.length, replay: replayed })}\n`,
     )
-  } else tellReplay(replayed, options.out)
+  } else tellReplay(words, replayed, options.out)
   tellUntrue(wrong, options)
   if (wrong.length > 0 || replayed.differences > 0) return 'not-as-told'
-  if (!options.json) await tellEnd(stage, all, options)
+  if (!options.json) await tellEnd(stage, words, all, options)
   return 'done'
 }
 

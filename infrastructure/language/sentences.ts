@@ -46,8 +46,16 @@ const parameterOf = (text: string): string | number => (String(Number(text)) ===
 /** A code or a number is never said otherwise; several words may be a part that the catalogue knows. */
 const isWords = (text: string): boolean => text.includes(' ')
 
+/** How the value of a parameter is written, where it is not written as it stands. */
+export type Write = (name: string, value: string) => string | undefined
+
 /** The sentence in a language; `undefined` where no catalogue knows it. A parameter may be a sentence itself. */
-export const sentenceIn = (language: Language, sentences: Sentences, english: string): string | undefined => {
+export const sentenceIn = (
+  language: Language,
+  sentences: Sentences,
+  english: string,
+  write: Write = () => undefined,
+): string | undefined => {
   const exact = sentences.exact.get(english)
   if (exact !== undefined) return fill(language, exact)
   for (const { text, names, matches } of sentences.patterns) {
@@ -56,7 +64,8 @@ export const sentenceIn = (language: Language, sentences: Sentences, english: st
     const given: Parameters = Object.fromEntries(
       names.map((name, nth) => {
         const value = found[nth + 1] ?? ''
-        return [name, (isWords(value) ? sentenceIn(language, sentences, value) : undefined) ?? parameterOf(value)]
+        const inWords = isWords(value) ? sentenceIn(language, sentences, value, write) : undefined
+        return [name, write(name, value) ?? inWords ?? parameterOf(value)]
       }),
     )
     return fill(language, text, given)

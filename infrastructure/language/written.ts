@@ -34,8 +34,8 @@ export const writtenInstant = (language: Language, instant: string, zone = 'UTC'
       }).format(new Date(instant))
 
 /** A number as people read it: 1,234.5 or 1234,5. */
-export const writtenNumber = (language: Language, value: number): string =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(value)
+export const writtenNumber = (language: Language, value: number, decimals = 0): string =>
+  new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: 20 }).format(value)
 
 /** An amount from its decimal text: `1234,50 €`, `¥1,234.50`; in English with the code of the currency behind it. */
 export const writtenMoney = (language: Language, decimal: string, currency: string): string => {

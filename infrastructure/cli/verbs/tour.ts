@@ -11,5 +11,5 @@ const CODES: Readonly<Record<TourEnd, ExitCode>> = {
 }
 
 /** The folder is the tour's own: neither the usual data folder nor `DOSSIER_DATA` is meant, for it is replaced. */
-export const run = async ({ options, json, out, err }: Context): Promise<ExitCode> =>
-  CODES[await runTour({ data: options.data ?? './dossier-tour', json, out, err })]
+export const run = async ({ options, json, language, out, err }: Context): Promise<ExitCode> =>
+  CODES[await runTour({ data: options.data ?? './dossier-tour', json, language, out, err })]

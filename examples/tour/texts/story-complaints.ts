@@ -1,0 +1,236 @@
+/**
+ * What the steps of the story say, from the first complaint to the one that is reopened. The English words are those of the year.
+ */
+import type { Text } from '../../../infrastructure/language/text'
+
+export const STORY_OF_COMPLAINTS: readonly Text[] = [
+  {
+    en: 'logs {complaint}: three lamps of {customer} do not work',
+    'zh-CN': '登记 {complaint}：{customer} 的三盏灯不亮',
+    es: 'anota {complaint}: tres lámparas de {customer} no funcionan',
+  },
+  {
+    en: 'tells {customer} that the complaint has been received',
+    'zh-CN': '告知 {customer} 投诉已收到',
+    es: 'dice a {customer} que se recibió la queja',
+  },
+  {
+    en: 'assigns it before anybody has classified it',
+    'zh-CN': '未分类就指派',
+    es: 'la asigna antes de que nadie la clasifique',
+  },
+  {
+    en: 'classifies it: quality, serious; the division handles it',
+    'zh-CN': '分类：质量，严重；由事业部处理',
+    es: 'la clasifica: calidad, grave; la tramita la división',
+  },
+  {
+    en: "takes it himself, though it is the division's",
+    'zh-CN': '自己承担，而应由事业部处理',
+    es: 'la toma él mismo, aunque es de la división',
+  },
+  { en: 'makes {name} answer for it again', 'zh-CN': '再次由 {name} 负责', es: 'hace a {name} responsable otra vez' },
+  {
+    en: 'makes {name} answer for it; {other} looks into it',
+    'zh-CN': '由 {name} 负责；{other} 调查',
+    es: 'hace responsable a {name}; {other} investiga',
+  },
+  { en: 'makes {name} answer for it', 'zh-CN': '由 {name} 负责', es: 'hace responsable a {name}' },
+  {
+    en: 'investigates though nobody was designated',
+    'zh-CN': '未经指定就调查',
+    es: 'investiga aunque no se designó a nadie',
+  },
+  {
+    en: 'designates {name} and {other} to investigate',
+    'zh-CN': '指定 {name} 和 {other} 调查',
+    es: 'designa a {name} y {other} para investigar',
+  },
+  {
+    en: 'waits for photographs: the clock stops',
+    'zh-CN': '等待照片：计时停止',
+    es: 'espera fotografías: el reloj se detiene',
+  },
+  { en: 'escalates it while it waits', 'zh-CN': '等待期间上报', es: 'la escala mientras espera' },
+  {
+    en: 'has the photographs: the clock goes on',
+    'zh-CN': '照片已到：计时继续',
+    es: 'tiene las fotografías: el reloj sigue',
+  },
+  { en: 'looks how far it is', 'zh-CN': '查看进展', es: 'mira cómo va' },
+  {
+    en: 'records what she found: the January batch fails in the cold',
+    'zh-CN': '记录所查：一月批次遇冷失效',
+    es: 'registra lo hallado: el lote de enero falla con frío',
+  },
+  { en: 'proposes to apologise', 'zh-CN': '提议道歉', es: 'propone disculparse' },
+  { en: 'decides what she proposed', 'zh-CN': '对自己的提议作决定', es: 'decide lo que ella propuso' },
+  {
+    en: 'asks for more: the lamps are to be replaced',
+    'zh-CN': '要求更多：应更换灯具',
+    es: 'pide más: hay que cambiar las lámparas',
+  },
+  { en: 'proposes to replace them', 'zh-CN': '提议更换', es: 'propone cambiarlas' },
+  {
+    en: 'adopts the solution: quality is decided by his office',
+    'zh-CN': '采纳方案：质量由其部门决定',
+    es: 'adopta la solución: la calidad la decide su órgano',
+  },
+  {
+    en: 'talks it over with {customer}, who accepts',
+    'zh-CN': '与 {customer} 协商，对方接受',
+    es: 'lo trata con {customer}, que acepta',
+  },
+  { en: 'sends three new lamps', 'zh-CN': '寄出三盏新灯', es: 'envía tres lámparas nuevas' },
+  {
+    en: 'replies before anybody has looked at the effect',
+    'zh-CN': '未核查效果就答复',
+    es: 'responde antes de que nadie mire el efecto',
+  },
+  {
+    en: 'finds that all forty lamps work',
+    'zh-CN': '查明四十盏灯都正常',
+    es: 'comprueba que funcionan las cuarenta lámparas',
+  },
+  {
+    en: "writes the reply, which is not her office's",
+    'zh-CN': '撰写答复，而这不属其部门',
+    es: 'escribe la respuesta, que no es de su órgano',
+  },
+  {
+    en: "replies in writing for the marketing director's office",
+    'zh-CN': '代营销总监办书面答复',
+    es: 'responde por escrito por la oficina de marketing',
+  },
+  {
+    en: 'closes it without its opinion sheet',
+    'zh-CN': '没有处理意见表就结案',
+    es: 'la cierra sin su hoja de opinión',
+  },
+  { en: 'closes it with its opinion sheet', 'zh-CN': '附处理意见表结案', es: 'la cierra con su hoja de opinión' },
+  {
+    en: 'praises {name} for finding the cause',
+    'zh-CN': '表扬 {name} 找出原因',
+    es: 'elogia a {name} por hallar la causa',
+  },
+  { en: 'rewards herself', 'zh-CN': '奖励自己', es: 'se premia a sí misma' },
+  {
+    en: 'logs {complaint}: nobody called {customer} back',
+    'zh-CN': '登记 {complaint}：无人回电 {customer}',
+    es: 'anota {complaint}: nadie devolvió la llamada a {customer}',
+  },
+  {
+    en: 'classifies it: service, minor, about {name}',
+    'zh-CN': '分类：服务，轻微，涉及 {name}',
+    es: 'la clasifica: servicio, leve, sobre {name}',
+  },
+  {
+    en: 'gives it to the person complained about',
+    'zh-CN': '交给被投诉的人',
+    es: 'se la da a la persona de quien trata',
+  },
+  { en: 'finds that it is partly so', 'zh-CN': '查明部分属实', es: 'halla que es así en parte' },
+  { en: 'proposes to call and explain', 'zh-CN': '提议致电说明', es: 'propone llamar y explicar' },
+  { en: 'adopts it as division manager', 'zh-CN': '以事业部经理身份采纳', es: 'la adopta como jefe de división' },
+  {
+    en: 'replies before the director has approved',
+    'zh-CN': '总监批准之前就答复',
+    es: 'responde antes de que apruebe el director',
+  },
+  {
+    en: 'approves the result, as service complaints ask for',
+    'zh-CN': '按服务投诉的要求批准结果',
+    es: 'aprueba el resultado, como piden las quejas de servicio',
+  },
+  { en: 'has it accepted by {customer}', 'zh-CN': '得到 {customer} 接受', es: 'logra que {customer} acepte' },
+  { en: 'calls and explains', 'zh-CN': '致电说明', es: 'llama y explica' },
+  {
+    en: 'judges the effect of what he did himself',
+    'zh-CN': '核查自己所做之事的效果',
+    es: 'juzga el efecto de lo que él hizo',
+  },
+  { en: 'finds that it helped', 'zh-CN': '查明有效', es: 've que sirvió' },
+  { en: 'replies in writing', 'zh-CN': '书面答复', es: 'responde por escrito' },
+  { en: 'closes it', 'zh-CN': '结案', es: 'la cierra' },
+  {
+    en: 'logs {complaint}, a letter without a name',
+    'zh-CN': '登记 {complaint}，匿名来信',
+    es: 'anota {complaint}, una carta sin nombre',
+  },
+  { en: 'classifies it: logistics, minor', 'zh-CN': '分类：物流，轻微', es: 'la clasifica: logística, leve' },
+  { en: 'takes it, with {name}', 'zh-CN': '与 {name} 一同承担', es: 'la toma, con {name}' },
+  { en: 'finds it confirmed', 'zh-CN': '查明属实', es: 'la halla confirmada' },
+  { en: 'proposes to load in the yard', 'zh-CN': '提议在院内装货', es: 'propone cargar en el patio' },
+  { en: 'adopts it', 'zh-CN': '采纳', es: 'la adopta' },
+  {
+    en: 'notes that the writer cannot be asked',
+    'zh-CN': '注明无法询问写信人',
+    es: 'anota que no se puede preguntar a quien escribió',
+  },
+  { en: 'has the van loaded in the yard', 'zh-CN': '安排在院内装货', es: 'hace cargar la furgoneta en el patio' },
+  { en: 'judges what he carried out himself', 'zh-CN': '核查自己执行的事项', es: 'juzga lo que él mismo llevó a cabo' },
+  { en: 'finds the street free', 'zh-CN': '查明街道畅通', es: 'halla libre la calle' },
+  { en: 'replies by a notice at the gate', 'zh-CN': '在门口张贴答复', es: 'responde con un aviso en la puerta' },
+  {
+    en: "records a partner's order, unattested",
+    'zh-CN': '记录合作伙伴的订单，无证明',
+    es: 'registra el pedido de un socio, sin acreditación',
+  },
+  {
+    en: 'appraises {customer}: a good relationship',
+    'zh-CN': '评价 {customer}：关系良好',
+    es: 'valora a {customer}: buena relación',
+  },
+  {
+    en: 'appraises what the regulation does not know',
+    'zh-CN': '评价制度没有的方面',
+    es: 'valora lo que el reglamento no conoce',
+  },
+  {
+    en: 'fixes credit terms of {customer} without a grade',
+    'zh-CN': '无信用等级就确定 {customer} 的交易条件',
+    es: 'fija condiciones de {customer} sin grado de crédito',
+  },
+  {
+    en: 'grades the credit of his own customer',
+    'zh-CN': '评定自己客户的信用',
+    es: 'califica el crédito de su propio cliente',
+  },
+  {
+    en: 'grades the credit of {customer}: {grade}',
+    'zh-CN': '评定 {customer} 的信用：{grade}',
+    es: 'califica el crédito de {customer}: {grade}',
+  },
+  {
+    en: 'fixes credit terms of {customer}: thirty days, {amount}',
+    'zh-CN': '确定 {customer} 的交易条件：三十天，{amount}',
+    es: 'fija condiciones de {customer}: treinta días, {amount}',
+  },
+  {
+    en: 'reopens {complaint}, which is not her task',
+    'zh-CN': '重新打开 {complaint}，而这不是她的工作',
+    es: 'reabre {complaint}, y no le corresponde',
+  },
+  {
+    en: 'reopens {complaint}: it did not last',
+    'zh-CN': '重新打开 {complaint}：未能持久',
+    es: 'reabre {complaint}: no duró',
+  },
+  {
+    en: 'finds that the second shift had no telephone',
+    'zh-CN': '查明第二班没有电话',
+    es: 'halla que el segundo turno no tenía teléfono',
+  },
+  {
+    en: 'proposes a telephone, and a voucher of {amount}',
+    'zh-CN': '提议配电话，并赠 {amount} 的券',
+    es: 'propone un teléfono y un vale de {amount}',
+  },
+  { en: 'asks for a better voucher', 'zh-CN': '要求更好的券', es: 'pide un vale mejor' },
+  { en: 'proposes a voucher of {amount}', 'zh-CN': '提议 {amount} 的券', es: 'propone un vale de {amount}' },
+  { en: 'approves it', 'zh-CN': '批准', es: 'lo aprueba' },
+  { en: 'has it accepted', 'zh-CN': '得到接受', es: 'logra que se acepte' },
+  { en: 'hands over telephone and voucher', 'zh-CN': '交付电话和券', es: 'entrega teléfono y vale' },
+  { en: 'finds that every call is answered', 'zh-CN': '查明每个来电都有人接', es: 've que se atiende cada llamada' },
+  { en: 'closes {complaint} for good', 'zh-CN': '{complaint} 最终结案', es: 'cierra {complaint} definitivamente' },
+]
