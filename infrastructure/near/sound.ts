@@ -78,3 +78,7 @@ export const soundsIn = ({ readings, letters }: Sounds, other: string): boolean 
   if (readings.length < LEAST_CHARACTERS || readings.length > characters.length) return false
   return characters.some((_, from) => meetsFrom(readings, characters, from))
 }
+
+/** The usual reading of every character, as one key for names that sound the same; none for a name without characters. */
+export const usualSound = (bare: string): string | undefined =>
+  HAN.test(bare) ? [...bare].map((character) => [...readingsOf(character)][0] ?? character).join(' ') : undefined

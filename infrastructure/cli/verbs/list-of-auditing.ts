@@ -44,4 +44,16 @@ each test as it is run; what is printed runs by itself: sqlite3 dossier-data/rea
     example: 'dossier explain EDT-04',
     load: () => require('./explain'),
   },
+  {
+    usage: 'near-misses',
+    says: 'Pairs of customers whose open names are near to each other, and why; nothing is noted or joined by it.',
+    details: `Same without the legal form, same pinyin, or one character differs. Names of persons are protected and are not
+compared. What somebody found to be different is left out. With --as only customers whom that person may see.`,
+    options: [
+      ['--limit <n>', 'at most so many pairs (100 without it)'],
+      ['--format <format>', 'table, csv or jsonl'],
+    ],
+    example: 'dossier near-misses --as E-007 --limit 20',
+    load: () => require('./near-misses'),
+  },
 ]
