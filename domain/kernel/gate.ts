@@ -3,6 +3,7 @@
  * prototype or be taken for an array index (they would change the order of bytes). Nothing is repaired, nothing recursed
  * into beyond the limit, so 200,000 levels cost no stack.
  */
+import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type InputFault, wellFormed } from './codec'
 
 export const MAX_DEPTH = 64
@@ -43,31 +44,56 @@ const faultOfObject = (value: object): string | undefined => {
   return Object.keys(value).length > MAX_KEYS ? `at most ${MAX_KEYS} keys` : undefined
 }
 
-/** The first fault, or undefined when the value is plain JSON within the limits. Never throws, never loops for ever. */
-export const gate = (value: unknown, path = '', depth = 0): InputFault | undefined => {
-  const at = path === '' ? 'the input' : path
-  if (typeof value !== 'object' || value === null) {
-    const fault = faultOfScalar(value)
-    return fault === undefined ? undefined : { field: at, expected: fault }
+type Passed = Either<InputFault, unknown>
+const no = (field: string, expected: string): Either<InputFault, never> => left({ field, expected })
+
+const copyOfList = (value: readonly unknown[], at: string, below: (key: string) => string, depth: number): Passed => {
+  const { length } = value
+  if (length > MAX_ITEMS) return no(at, `at most ${MAX_ITEMS} items`)
+  const copy: unknown[] = []
+  for (let index = 0; index < length; index += 1) {
+    const item = copied(value[index], below(String(index)), depth + 1)
+    if (isLeft(item)) return item
+    copy.push(item.right)
   }
-  if (depth >= MAX_DEPTH) return { field: 'the input', expected: `at most ${MAX_DEPTH} levels of nesting` }
-  const below = (key: string) => (path === '' ? key : `${path}.${key}`)
-  if (Array.isArray(value)) {
-    if (value.length > MAX_ITEMS) return { field: at, expected: `at most ${MAX_ITEMS} items` }
-    for (let index = 0; index < value.length; index += 1) {
-      const fault = gate(value[index], below(String(index)), depth + 1)
-      if (fault !== undefined) return fault
-    }
-    return undefined
-  }
+  return right(copy)
+}
+
+const copyOfObject = (value: object, at: string, below: (key: string) => string, depth: number): Passed => {
   const own = faultOfObject(value)
-  if (own !== undefined) return { field: at, expected: own }
+  if (own !== undefined) return no(at, own)
+  const copy: Record<string, unknown> = {}
   for (const [key, each] of Object.entries(value)) {
     const fault = faultOfKey(key)
     const shown = SHOWABLE.test(key) ? key : 'a key'
-    if (fault !== undefined) return { field: below(shown), expected: fault }
-    const inner = gate(each, below(shown), depth + 1)
-    if (inner !== undefined) return inner
+    if (fault !== undefined) return no(below(shown), fault)
+    const inner = copied(each, below(shown), depth + 1)
+    if (isLeft(inner)) return inner
+    copy[key] = inner.right
   }
-  return undefined
+  return right(copy)
+}
+
+const copied = (value: unknown, path: string, depth: number): Passed => {
+  const at = path === '' ? 'the input' : path
+  if (typeof value !== 'object' || value === null) {
+    const fault = faultOfScalar(value)
+    return fault === undefined ? right(value) : no(at, fault)
+  }
+  if (depth >= MAX_DEPTH) return no('the input', `at most ${MAX_DEPTH} levels of nesting`)
+  const below = (key: string) => (path === '' ? key : `${path}.${key}`)
+  return Array.isArray(value) ? copyOfList(value, at, below, depth) : copyOfObject(value, at, below, depth)
+}
+
+/**
+ * A plain copy of the value, or its first fault. Every member is read once, into the copy, so that what was checked is
+ * what is used, whatever accessors the value has. Never throws, never loops for ever.
+ */
+export const gate = (value: unknown): Passed => {
+  try {
+    return copied(value, '', 0)
+  } catch {
+    // Only an accessor or a proxy of the caller's own can throw here.
+    return no('the input', 'plain JSON')
+  }
 }

@@ -32,7 +32,7 @@ const invalid = (code: string, faults: readonly InputFault[]): Ended<never> => l
 const parse = (
   engine: Engine,
   request: CommandRequest,
-): Ended<{ readonly row: AnyRow; readonly commandId: string }> => {
+): Ended<{ readonly row: AnyRow; readonly commandId: string; readonly given: CommandRequest }> => {
   const row = engine.commands.get(request.command)
   if (row === undefined) return invalid('unknown-command', [{ field: 'command', expected: 'the name of a command' }])
   if (request.commandId !== undefined && !uuid.is(request.commandId))
@@ -41,11 +41,13 @@ const parse = (
     return invalid('bad-input', [
       { field: 'authenticatedBy', expected: 'a signer: a credential counts by its signature' },
     ])
-  const fault = gate(request.input)
-  if (fault !== undefined) return invalid('bad-input', [fault])
-  const input = check(row.input, request.input)
+  const passed = gate(request.input)
+  if (isLeft(passed)) return invalid('bad-input', [passed.left])
+  const input = check(row.input, passed.right)
   if (isLeft(input)) return invalid('bad-input', input.left)
-  return right({ row, commandId: request.commandId ?? engine.randomUuid() })
+  // From here on only the copy that was checked is used.
+  const given = { ...request, input: passed.right }
+  return right({ row, commandId: request.commandId ?? engine.randomUuid(), given })
 }
 
 /** Names a stream to be read, with its type forgotten. */
@@ -130,11 +132,11 @@ export const handler =
   async (request: CommandRequest): Promise<Ended<Outcome>> => {
     const parsed = parse(engine, request)
     if (isLeft(parsed)) return parsed
-    const { row, commandId } = parsed.right
+    const { row, commandId, given } = parsed.right
     let conflicts = 0
     let birth = 0
     while (conflicts < MOST_CONFLICTS && birth < MOST_BIRTHS) {
-      const ended = await attempt(engine, row, request, commandId, birth)
+      const ended = await attempt(engine, row, given, commandId, birth)
       if (isLeft(ended)) return ended
       if (ended.right === 'conflict') conflicts += 1
       else if (ended.right === 'number-taken') birth += 1
