@@ -47,7 +47,8 @@ export interface Given {
   readonly stop: Stop | undefined
 }
 
-const IN_FLIGHT = 64
+/** Refusals of one person stand in one stream: more side by side would only be in each other's way. */
+const IN_FLIGHT = 16
 
 /** Which column a refusal means: the place that it names, or the first column within it. */
 const keyOf = (form: Form, field: string | undefined): string | undefined => {

@@ -129,3 +129,10 @@ test('who may not give the command ends the giving after the first refusal', asy
   expect([refused.stop?.is, endsOf(refused)]).toEqual(['refused', ['not-given', 'not-given']])
   expect(refused.stop?.is === 'refused' ? refused.stop.refusal.code : '').toBe('no-permission')
 })
+
+test('a sheet of which every row is refused comes back whole: recording many refusals at once ends nothing', async () => {
+  const rows = Array.from({ length: 150 }, (_, nth) => ({ customer: `C-9${nth}`, need: 'printers' }))
+  const given = await give(await sheetOf({ command: 'record-need', rows: rows.length }, rows))
+  expect(given.stop).toBeUndefined()
+  expect(new Set(endsOf(given).map(String))).toEqual(new Set(['customer unknown-customer']))
+})
