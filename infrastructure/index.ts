@@ -40,6 +40,8 @@ export type {
   Wanted,
 } from './access/shapes'
 export type { Condition, Row, ViewQuery } from './answers'
+export type { Exported, ExportOrder } from './export/shapes'
 export type { Dossier, Failed, OnProgress, RowsOf, Who } from './face'
 export type { CommandRequest, Done, NotDone, NothingToDo, Outcome } from './handle/request'
 export type { BeginOptions, OpenOptions } from './options'
+export type { Printed, PrintOrder } from './print/shapes'

@@ -24,6 +24,7 @@ export type Doing =
   | 'testing'
   | 'proving'
   | 'giving'
+  | 'exporting'
 
 /** Who is to see it. */
 export interface Watcher {

@@ -62,6 +62,7 @@ interface Work {
   readonly order: ExportOrder
   readonly selection: Selection
   readonly snapshot: Snapshot
+  readonly population: number
   readonly changed: Changed
   readonly rows: Statement
   readonly columns: readonly FileColumn[]
@@ -147,6 +148,7 @@ const writeRows = async (
     writer.write(cells.right)
     for (const row of cells.right) totals.add(row)
     count += batch.length
+    order.onProgress?.(count, work.population)
   }
   return right(count)
 }
@@ -208,7 +210,7 @@ const manifestOf = (
     zone,
     watermark: { position, recordedUpTo },
     checkpoint,
-    population: populationOf(snapshot, view),
+    population: work.population,
     rows,
     changes: since === undefined ? null : { set: rows, removed, all: changed.everything },
     opened: openedOf(work),
@@ -297,6 +299,7 @@ const workOf = async (
   const headings = headingsOf(columns, order)
   return right({
     ...{ order, selection, snapshot, changed, rows, columns, headings },
+    population: populationOf(snapshot, selection.view),
     ...{ plan: plan?.right, access: access.right },
   })
 }

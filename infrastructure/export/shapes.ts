@@ -29,6 +29,8 @@ export interface ExportOrder {
   readonly opening?: Opening
   /** Take the read model as it is, without catching up. */
   readonly stale?: boolean
+  /** How many rows were written, of how many there may be. */
+  readonly onProgress?: (written: number, population: number) => void
 }
 
 export interface FileOfExport {

@@ -36,11 +36,14 @@ beforeAll(() => {
 }, 60_000)
 afterAll(() => base.clean())
 
+/** Where DuckDB lies, as a program in a process of its own imports it. */
+const DUCKDB = require.resolve('@duckdb/node-api')
+
 /** Runs the statements of the example in DuckDB, in a folder, and gives the answer of the last. */
 const inDuckDb = (cwd: string): unknown => {
   const program = `
     import { readFileSync } from 'node:fs'
-    import { DuckDBInstance } from '@duckdb/node-api'
+    import { DuckDBInstance } from ${JSON.stringify(DUCKDB)}
     const sql = ${JSON.stringify(textOf('changes.sql'))}
     process.chdir(${JSON.stringify(cwd)})
     const db = await (await DuckDBInstance.create('mine.duckdb')).connect()

@@ -10,6 +10,7 @@ import { FILE_FORMATS, type FileFormat, type Opening } from '../../export/shapes
 import type { Language } from '../../language/language'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
+import { progressOf } from '../progress'
 import { openingOf, partsOf } from './opening'
 import type { Options } from './verb'
 
@@ -96,6 +97,7 @@ const exportView = async (context: Context, view: string | undefined, options: O
   const { since, opening, ...rest } = asked.right
   const columns = partsOf(options.columns)
   return withDossier(context, async (dossier) => {
+    const progress = progressOf('exporting', context)
     const exported = await dossier.exportFiles({
       ...rest,
       ...(columns === undefined ? {} : { columns }),
@@ -103,7 +105,9 @@ const exportView = async (context: Context, view: string | undefined, options: O
       ...(opening === undefined ? {} : { opening }),
       ...headingsIn(context),
       stale: context.options.stale === true,
+      onProgress: progress.to,
     })
+    progress.end()
     if (isLeft(exported)) return tellNotDone(context, exported.left)
     const { folder, rows, removed, position, files, access, denied } = exported.right
     if (context.json) context.out(`${JSON.stringify(exported.right)}\n`)

@@ -3,10 +3,22 @@ import type { FileFormat } from '../shapes'
 import type { FileForm } from './format'
 
 const LOADERS: Readonly<Record<FileFormat, () => FileForm>> = {
-  csv: () => (require('./csv') as typeof import('./csv')).csv,
-  jsonl: () => (require('./jsonl') as typeof import('./jsonl')).jsonl,
-  xlsx: () => (require('./xlsx') as typeof import('./xlsx')).xlsx,
-  parquet: () => (require('./parquet') as typeof import('./parquet')).parquet,
+  csv: () => {
+    const { csv }: typeof import('./csv') = require('./csv')
+    return csv
+  },
+  jsonl: () => {
+    const { jsonl }: typeof import('./jsonl') = require('./jsonl')
+    return jsonl
+  },
+  xlsx: () => {
+    const { xlsx }: typeof import('./xlsx') = require('./xlsx')
+    return xlsx
+  },
+  parquet: () => {
+    const { parquet }: typeof import('./parquet') = require('./parquet')
+    return parquet
+  },
 }
 
 export const formOf = (format: FileFormat): FileForm => LOADERS[format]()

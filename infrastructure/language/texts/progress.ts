@@ -12,6 +12,7 @@ export const DOING = {
   checking: { en: 'checking', 'zh-CN': '检查', es: 'comprobando' },
   testing: { en: 'testing', 'zh-CN': '审计测试', es: 'probando' },
   giving: { en: 'giving', 'zh-CN': '办理', es: 'tramitando' },
+  exporting: { en: 'exporting', 'zh-CN': '导出', es: 'exportando' },
   proving: { en: 'proving', 'zh-CN': '生成证明', es: 'demostrando' },
 } satisfies Texts
 

@@ -41,6 +41,9 @@ const exported = (...args: readonly string[]) => {
   return { folder: folderOut, told: jsonOf<{ readonly rows: number; readonly access: string | null }>(ran) }
 }
 
+/** Where DuckDB lies, as a program in a process of its own imports it. */
+const DUCKDB = require.resolve('@duckdb/node-api')
+
 /** Runs a program of ES modules beside our packages and gives what it prints as JSON. */
 const inNode = (program: string): unknown => {
   const ran = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
@@ -69,7 +72,7 @@ describe('parquet', () => {
     const { folder: parquet } = exported('transactions', '--format', 'parquet')
     const { folder: archives } = exported('current_archives', '--format', 'jsonl')
     const answer = inNode(`
-      import { DuckDBInstance } from '@duckdb/node-api'
+      import { DuckDBInstance } from ${JSON.stringify(DUCKDB)}
       const db = await (await DuckDBInstance.create(':memory:')).connect()
       const ask = async (sql) => (await db.runAndReadAll(sql)).getRowsJson()
       console.log(JSON.stringify({

@@ -13,9 +13,10 @@ const PLACES = [
 ]
 export const BROWSER: string | undefined = process.env.DOSSIER_BROWSER ?? PLACES.find((place) => existsSync(place))
 
+const LIST_OF_FACES = 'fc-list'
 /** Whether the machine has a typeface for Chinese at all. */
 export const hasChineseFace = (): boolean => {
-  const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
+  const listed = spawnSync(LIST_OF_FACES, [':lang=zh', 'family'], { encoding: 'utf8' })
   return listed.status === 0 && listed.stdout.trim() !== ''
 }
 
