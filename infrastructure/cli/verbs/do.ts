@@ -78,6 +78,7 @@ export const run = async (context: Context, [command]: readonly string[], option
   const check = options.check === true
   const form = text(options.form)
   if (form !== undefined) return filledForm(context, form, command, options)
+  if (options.rejected !== undefined) return tellUsage(context, '--rejected belongs to --form.')
   if (command === undefined) {
     const file = text(options.input)
     if (file === undefined) return tellUsage(context, 'Name a command, or give JSON Lines with --input.')

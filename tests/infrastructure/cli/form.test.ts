@@ -140,6 +140,7 @@ test('a form never replaces a file, and wrong orders are refused in words', () =
     [['do', '--form', 'nowhere.xlsx', '--as', 'E-007'], 'The file cannot be read.'],
     [['do', '--form', 'nowhere.xlsx'], 'Say who you are'],
     [['do', 'record-need', '--form', 'nowhere.xlsx', '--as', 'E-007'], 'give --form alone'],
+    [['do', '--rejected', 'y.xlsx', '--input', '-', '--as', 'E-007'], '--rejected belongs to --form'],
     [['do', '--form', 'x.xlsx', '--rejected', 'y.pdf', '--as', 'E-007'], '.xlsx or .csv'],
   ] as const) {
     const ran = run(args)
@@ -164,7 +165,7 @@ test('every command of archives, persons, transactions, complaints and staff has
   expect(run(['form'], 'es').out).toContain('Hoja de registro de clientes')
 })
 
-test('EDT-04 --check tells everything that is wrong, by sheet, row and label, and writes nothing', async () => {
+test('--check tells everything that is wrong, by sheet, row and label, and writes nothing', async () => {
   const file = await fillIn('register-customer-enterprise.xlsx', FIFTY)
   const before = size()
   const ran = run(['do', '--form', file, '--as', 'E-007', '--check'])

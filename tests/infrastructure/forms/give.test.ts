@@ -136,3 +136,10 @@ test('a sheet of which every row is refused comes back whole: recording many ref
   expect(given.stop).toBeUndefined()
   expect(new Set(endsOf(given).map(String))).toEqual(new Set(['customer unknown-customer']))
 })
+
+test('RPT-30 ARC-07 the form of potential customers: a row at the first stage stands in the prospect register', async () => {
+  const sheet = await sheetOf({ ...ENTERPRISE, language: 'zh-CN' }, [{ ...customer(60), stage: '潜在客户' }])
+  expect(endsOf(await give(sheet))).toEqual(['done'])
+  const [prospect] = await house.rows('v1_prospects', { where: [{ column: 'customer', is: 'C-60' }] })
+  expect(prospect).toMatchObject({ customer: 'C-60', class: 'D' })
+})

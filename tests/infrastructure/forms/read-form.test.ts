@@ -83,7 +83,7 @@ const REGISTERED = {
   notice: { purpose: 'sales', channel: 'email', givenAt: '2026-01-05T07:00:00.000Z' },
 }
 
-test('RPT-29 ARC-50 a registration form that a person filled says what the command line would say', async () => {
+test('RPT-29 ARC-26 ARC-40 ARC-50 a registration form that a person filled says what the command line would say', async () => {
   const sheet = await filled(place, { command: 'register-customer', kind: 'enterprise' }, [ACME])
   expect(faultsIn(sheet)).toEqual([])
   expect(sheet.rows.map(({ input }) => input)).toEqual([REGISTERED])
@@ -443,7 +443,7 @@ test('lists stand in one cell, parted as each keyboard parts them; one customer 
   expect(await grant('全部客户', 'contact')).toEqual([[], { ...input, customers: 'all', groups: ['contact'] }])
 })
 
-test('RPT-30 a person’s data need the person: without it the customer’s own field of that name would change', async () => {
+test('a person’s data need the person: without it the customer’s own field of that name would change', async () => {
   const sheet = await filled(place, { command: 'record-archive-fields', kind: 'person' }, [
     { customer: 'C-001', 'source.channel': 'visit', 'source.collectedOn': '2026-01-05', 'fields.telephone': '1' },
   ])

@@ -38,7 +38,7 @@ const everyForm = (): readonly Form[] => {
   ]
 }
 
-test('RPT-29 RPT-30 within one form no two columns have the same label in any language', () => {
+test('within one form no two columns have the same label in any language', () => {
   for (const each of everyForm()) {
     for (const language of LANGUAGES) {
       const labels = each.columns.map((column) => folded(columnLabel(language, each, column)))
