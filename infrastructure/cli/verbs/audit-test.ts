@@ -6,8 +6,9 @@ import { isLeft } from 'fp-ts/Either'
 import type { Audited, Tested } from '../../audit/run'
 import { type AuditTest, type Days, statementOf } from '../../audit/statement'
 import { AUDIT_TESTS } from '../../audit/tests'
+import { type Sentences, sentenceIn, sentencesOf } from '../../language/sentences'
 import { speaker } from '../../language/text'
-import { AUDIT, AUDIT_QUESTIONS } from '../../language/texts/audit'
+import { AUDIT, AUDIT_DETAILS, AUDIT_QUESTIONS } from '../../language/texts/audit'
 import { placeOf } from '../../place'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellUsage } from '../exit'
@@ -36,6 +37,14 @@ const printSql = (context: Context, tests: readonly AuditTest[], days: Days): Ex
   return EXIT.done
 }
 
+let known: Sentences | undefined
+/** What a statement says, in the language of the reader; with codes and numbers as they are. */
+const saidIn = ({ language }: Context, text: string | null): string | null => {
+  if (text === null || language === 'en') return text
+  known ??= sentencesOf(AUDIT_DETAILS)
+  return sentenceIn(language, known, text) ?? text
+}
+
 const tellTested = (context: Context, tested: Tested): void => {
   const say = speaker(context.language, AUDIT)
   const question = speaker(context.language, AUDIT_QUESTIONS)
@@ -46,7 +55,11 @@ const tellTested = (context: Context, tested: Tested): void => {
   tell(
     context,
     COLUMNS,
-    exceptions.slice(0, SHOWN).map((each) => ({ ...each })),
+    exceptions.slice(0, SHOWN).map((each) => ({
+      ...each,
+      about: saidIn(context, each.about),
+      detail: saidIn(context, each.detail),
+    })),
     'table',
   )
   if (exceptions.length > SHOWN) context.out(`${say('audit.more', { more: exceptions.length - SHOWN })}\n`)

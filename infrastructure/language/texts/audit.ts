@@ -1,5 +1,5 @@
 /** What the audit tests ask and how each is computed, and the words of a run and of a sample, in the three languages. */
-import type { Texts } from '../text'
+import type { Text, Texts } from '../text'
 
 /** `<test>.asks` is the question, `<test>.how` the way in which it is answered. */
 export const AUDIT_QUESTIONS = {
@@ -206,3 +206,39 @@ export const POLICY_DIFFERENCE = {
     es: '{path}: ya no, era {was}',
   },
 } satisfies Texts
+
+/** What the statements say of an exception: data in English, said in other languages by these patterns. */
+export const AUDIT_DETAILS: readonly Text[] = [
+  { en: 'request {request}', 'zh-CN': '申请 {request}', es: 'solicitud {request}' },
+  { en: 'merge into {customer}', 'zh-CN': '并入 {customer}', es: 'fusión en {customer}' },
+  { en: 'erasure {erasure}', 'zh-CN': '销毁 {erasure}', es: 'supresión {erasure}' },
+  { en: 'complaint {complaint}', 'zh-CN': '投诉 {complaint}', es: 'queja {complaint}' },
+  { en: 'regulation {version}', 'zh-CN': '制度第 {version} 版', es: 'reglamento {version}' },
+  { en: 'access {access}', 'zh-CN': '查阅 {access}', es: 'acceso {access}' },
+  { en: 'asked for by {employee}', 'zh-CN': '由 {employee} 提出', es: 'pedido por {employee}' },
+  { en: 'no such request', 'zh-CN': '没有此申请', es: 'no hay tal solicitud' },
+  { en: 'review: {verdict}', 'zh-CN': '审核：{verdict}', es: 'revisión: {verdict}' },
+  { en: 'reviewed afterwards', 'zh-CN': '事后才审核', es: 'revisado después' },
+  { en: 'approval: {verdict}', 'zh-CN': '审批：{verdict}', es: 'aprobación: {verdict}' },
+  { en: 'approved afterwards', 'zh-CN': '事后才批准', es: 'aprobado después' },
+  { en: 'asserted', 'zh-CN': '仅凭自称', es: 'mera afirmación' },
+  { en: 'rights changed at {place}', 'zh-CN': '权限在 {place} 处已变更', es: 'los derechos cambiaron en {place}' },
+  { en: 'left on {day}', 'zh-CN': '{day} 离职', es: 'salió el {day}' },
+  { en: 'purpose {purpose}', 'zh-CN': '目的 {purpose}', es: 'finalidad {purpose}' },
+  { en: '{group} for {purpose}', 'zh-CN': '为 {purpose} 打开 {group}', es: '{group} para {purpose}' },
+  { en: 'found', 'zh-CN': '检索所得', es: 'hallado' },
+  { en: 'at {time}', 'zh-CN': '于 {time}', es: 'a las {time}' },
+  {
+    en: '{edits} edits within {days} days, by request {request}',
+    'zh-CN': '{days} 天内修改 {edits} 次，至申请 {request}',
+    es: '{edits} cambios en {days} días, hasta la solicitud {request}',
+  },
+  {
+    en: 'due {due}, recorded {recorded}, stated {stated}',
+    'zh-CN': '期限 {due}，记录 {recorded}，申报 {stated}',
+    es: 'vence {due}, registrada {recorded}, declarada {stated}',
+  },
+  { en: 'now {value}', 'zh-CN': '现为 {value}', es: 'ahora {value}' },
+  { en: 'no longer {value}', 'zh-CN': '不再是 {value}', es: 'ya no {value}' },
+  { en: '{lines} lines', 'zh-CN': '{lines} 行', es: '{lines} líneas' },
+]

@@ -6,6 +6,8 @@ import type { Made, Meta, Read } from '../../../domain/kernel/event'
 import { type Audited, runTests, type Tested } from '../../../infrastructure/audit/run'
 import type { Days } from '../../../infrastructure/audit/statement'
 import { AUDIT_TESTS } from '../../../infrastructure/audit/tests'
+import { sentenceIn, sentencesOf } from '../../../infrastructure/language/sentences'
+import { AUDIT_DETAILS } from '../../../infrastructure/language/texts/audit'
 import { STREAM } from '../../commands/edit/fixture'
 import type { Scenario } from '../../commands/scenario'
 import { sceneOf } from '../../projections/scenes'
@@ -37,7 +39,9 @@ export const fileOf = async (file: string, told: Pick<Story, 'log'>): Promise<st
 export const editsIn = async (file: string, world: Scenario): Promise<string> =>
   fileOf(file, await sceneOf(world, [STREAM]))
 
-/** One test on a file. */
+const SAID = sentencesOf(AUDIT_DETAILS)
+
+/** One test on a file; what it finds can be said in every language. */
 export const ask = (file: string, name: string, days: Days = {}): Tested => {
   const audited: Audited = runTests(
     file,
@@ -46,6 +50,8 @@ export const ask = (file: string, name: string, days: Days = {}): Tested => {
   )
   const [tested] = audited.tests
   if (tested === undefined) throw new Error(`There is no test ${name}.`)
+  for (const { detail } of tested.exceptions)
+    if (sentenceIn('es', SAID, detail) === undefined) throw new Error(`Nobody says this in Spanish: ${detail}`)
   return tested
 }
 

@@ -53,6 +53,7 @@ describe('audit-test', () => {
     const ran = (lang: string) => audit('approver-is-requester', '--lang', lang).out
     expect(ran('zh-CN')).toContain('谁审批了自己提出的申请？')
     expect(ran('es')).toContain('¿Quién decidió sobre lo que había solicitado?')
+    expect(audit('decision-merely-asserted', '--lang', 'es').out).toContain('mera afirmación')
   })
 
   test('a test or a day that does not exist is wrong usage', () => {
