@@ -213,6 +213,11 @@ export const AUDIT_DETAILS: readonly Text[] = [
   { en: 'merge into {customer}', 'zh-CN': '并入 {customer}', es: 'fusión en {customer}' },
   { en: 'erasure {erasure}', 'zh-CN': '销毁 {erasure}', es: 'supresión {erasure}' },
   { en: 'complaint {complaint}', 'zh-CN': '投诉 {complaint}', es: 'queja {complaint}' },
+  {
+    en: 'regulation {version} {path}',
+    'zh-CN': '制度第 {version} 版 {path}',
+    es: 'reglamento {version} {path}',
+  },
   { en: 'regulation {version}', 'zh-CN': '制度第 {version} 版', es: 'reglamento {version}' },
   { en: 'access {access}', 'zh-CN': '查阅 {access}', es: 'acceso {access}' },
   { en: 'asked for by {employee}', 'zh-CN': '由 {employee} 提出', es: 'pedido por {employee}' },
