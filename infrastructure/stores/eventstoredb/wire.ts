@@ -161,6 +161,17 @@ const silence = (
   return { news: () => timer.refresh(), stop: () => clearTimeout(timer) }
 }
 
+/**
+ * Tells the server that nobody wants the rest. Not at once: whoever ends a stream or a connection while node reads from
+ * that connection (and what is awaited on a call goes on right there) can send node's own code round for ever.
+ */
+const cancelled = (stream: ClientHttp2Stream): void => {
+  if (stream.closed || stream.destroyed) return
+  setImmediate(() => {
+    if (!stream.closed && !stream.destroyed) stream.close(constants.NGHTTP2_CANCEL)
+  })
+}
+
 const callOn = (stream: ClientHttp2Stream, wanted: Wanted, { silenceMs, signal }: CallOptions): Call => {
   const answer = watched(stream)
   let isWanted = false
@@ -172,7 +183,7 @@ const callOn = (stream: ClientHttp2Stream, wanted: Wanted, { silenceMs, signal }
   }
   const end = (failure: RpcFailure): void => {
     answer.ended ??= failure
-    stream.close(constants.NGHTTP2_CANCEL)
+    cancelled(stream)
   }
   const aborted = (): void => end(rpcFailure(CODE.cancelled, { cause: 'ABORTED' }))
   const quiet = silence(silenceMs, () => end(rpcFailure(CODE.deadlineExceeded, { cause: NO_NEWS })))
@@ -198,7 +209,7 @@ const callOn = (stream: ClientHttp2Stream, wanted: Wanted, { silenceMs, signal }
     } catch (error) {
       return endOf(answer, error)
     } finally {
-      stream.close(constants.NGHTTP2_CANCEL)
+      cancelled(stream)
     }
   }
   return {
@@ -261,7 +272,7 @@ const wireOn = (session: ClientHttp2Session, endpoint: Endpoint, address: StoreA
     },
     close: () => {
       open = false
-      session.destroy()
+      setImmediate(() => session.destroy())
     },
   }
 }
