@@ -169,4 +169,19 @@ export const FAILURES_VAULT_SERVER: readonly Text[] = [
     'zh-CN': '此备份已含保险库：请去掉 --vault 和 DOSSIER_VAULT。',
     es: 'La bóveda de esta copia está en ella: omita --vault y DOSSIER_VAULT.',
   },
+  {
+    en: 'The file of the vault cannot be moved now.',
+    'zh-CN': '现在无法移动保险库文件。',
+    es: 'El fichero de la bóveda no se puede mover ahora.',
+  },
+  {
+    en: 'The vault on the server is not the one that was in the file.',
+    'zh-CN': '服务器上的保险库与文件中的不是同一个。',
+    es: 'La bóveda del servidor no es la que había en el fichero.',
+  },
+  {
+    en: 'There is no file of a vault in the data folder: nothing is to be moved.',
+    'zh-CN': '数据文件夹中没有保险库文件：没有可移动的内容。',
+    es: 'No hay fichero de una bóveda en la carpeta de datos: no hay nada que mover.',
+  },
 ]

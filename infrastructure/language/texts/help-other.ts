@@ -64,15 +64,15 @@ export const HELP_OTHER = {
     es: 'imprime las consultas y no ejecuta nada',
   },
   vault: {
-    en: 'roles: the SQL that makes a vault on PostgreSQL, with a role that may do only what the program does.',
-    'zh-CN': 'roles：在 PostgreSQL 上建立保险库的 SQL，含只能做程序所做之事的角色。',
-    es: 'roles: el SQL que crea una bóveda en PostgreSQL, con un rol que solo puede lo que hace el programa.',
+    en: 'roles: the SQL that makes a vault on PostgreSQL, with a role that may do only what the program does. move: takes the vault there.',
+    'zh-CN': 'roles：在 PostgreSQL 上建立保险库的 SQL，含只能做程序所做之事的角色。move：把保险库移到那里。',
+    es: 'roles: el SQL que crea una bóveda en PostgreSQL, con un rol que solo puede lo que hace el programa. move: lleva allí la bóveda.',
   },
   'vault.details': {
-    en: "An administrator runs it once in a database of its own. Where the program's own role may make tables, init makes\nthem itself and nothing has to be run. The schema is the one that the address in --vault names (?schema=…).",
+    en: "An administrator runs it once in a database of its own. Where the program's own role may make tables, init makes\nthem itself and nothing has to be run. The schema is the one that the address in --vault names (?schema=…).\nmove takes the vault from its file in the data folder to the server of --vault, all or nothing, while others wait; the\nfile stays under another name.",
     'zh-CN':
-      '由管理员在专用数据库中运行一次。若程序自己的角色可以建表，则由 init 建立，无需运行。模式为 --vault 地址\n所写的模式 (?schema=…)。',
-    es: 'Un administrador lo ejecuta una vez en una base de datos propia. Donde el propio rol del programa puede crear\ntablas, init las crea y no hay que ejecutar nada. El esquema es el que nombra la dirección de --vault\n(?schema=…).',
+      '由管理员在专用数据库中运行一次。若程序自己的角色可以建表，则由 init 建立，无需运行。模式为 --vault 地址\n所写的模式 (?schema=…)。\nmove 将保险库从数据文件夹中的文件移到 --vault 的服务器，要么全部要么不动，其间他人等待；原文件改名保留。',
+    es: 'Un administrador lo ejecuta una vez en una base de datos propia. Donde el propio rol del programa puede crear\ntablas, init las crea y no hay que ejecutar nada. El esquema es el que nombra la dirección de --vault\n(?schema=…).\nmove lleva la bóveda de su fichero en la carpeta de datos al servidor de --vault, todo o nada, mientras los demás\nesperan; el fichero queda con otro nombre.',
   },
   commands: {
     en: 'What may be asked, by thing; or where we stand with every rule of the regulations.',
@@ -121,10 +121,10 @@ export const HELP_OTHER = {
     es: 'Escribir un formulario para rellenar: cada fila es un comando. Sin comando, enumera los formularios.',
   },
   'form.details': {
-    en: 'Labels, explanations and drop-downs follow the regulation in force and --lang. Give the filled form with\n"dossier do --form FILE"; rows that are refused come back in a form with the reason, and a form that is given twice writes\nnothing twice. A form bears an id that nobody can guess; the ids of its commands are made from it.',
+    en: 'Labels, explanations and drop-downs follow the regulation in force and --lang. Give the filled form with\n"dossier do --form FILE"; rows that are refused come back in a form with the reason, and a form that is given twice writes\nnothing twice. "do --form FILE --check" holds each row against the archive as it is, and writes nothing. A form bears an id\nthat nobody can guess; the ids of its commands are made from it.',
     'zh-CN':
-      '标签、说明和下拉选项依现行制度和 --lang。填好后用 "dossier do --form FILE" 提交；被拒绝的行连同原因写回\n一张表格，同一表格提交两次不会重复写入。表格带有无法猜到的编号，其命令的编号由它生成。',
-    es: 'Etiquetas, explicaciones y listas siguen el reglamento vigente y --lang. El formulario rellenado se da con\n"dossier do --form FILE"; las filas rechazadas vuelven en un formulario con el motivo, y un formulario dado dos\nveces no escribe nada dos veces. Un formulario lleva un identificador que nadie puede adivinar; de él se hacen\nlos de sus comandos.',
+      '标签、说明和下拉选项依现行制度和 --lang。填好后用 "dossier do --form FILE" 提交；被拒绝的行连同原因写回\n一张表格，同一表格提交两次不会重复写入。"do --form FILE --check" 按档案现状核对每一行，不写入任何内容。\n表格带有无法猜到的编号，其命令的编号由它生成。',
+    es: 'Etiquetas, explicaciones y listas siguen el reglamento vigente y --lang. El formulario rellenado se da con\n"dossier do --form FILE"; las filas rechazadas vuelven en un formulario con el motivo, y un formulario dado dos\nveces no escribe nada dos veces. "do --form FILE --check" coteja cada fila con el archivo como está y no escribe\nnada. Un formulario lleva un identificador que nadie puede adivinar; de él se hacen los de sus comandos.',
   },
   'form --kind': {
     en: 'the kind of customer, or person for contact persons',
@@ -240,5 +240,21 @@ export const HELP_OTHER = {
     en: 'xlsx or csv (default xlsx)',
     'zh-CN': 'xlsx 或 csv（默认 xlsx）',
     es: 'xlsx o csv (por omisión xlsx)',
+  },
+  'near-misses': {
+    en: 'Pairs of customers whose open names are near to each other, and why; nothing is noted or joined by it.',
+    'zh-CN': '公开名称相近的客户对及其原因；不会因此登记或合并任何档案。',
+    es: 'Parejas de clientes cuyos nombres abiertos se parecen, y por qué; con ello no se anota ni se une nada.',
+  },
+  'near-misses.details': {
+    en: 'Same without the legal form, same pinyin, or one character differs. Names of persons are protected and are not\ncompared. What somebody found to be different is left out. With --as only customers whom that person may see.',
+    'zh-CN':
+      '去掉企业组织形式后相同、拼音相同，或相差一个字符。个人姓名受保护，不参与比较。已认定为不同客户的不再列出。\n使用 --as 时只列出该人可见的客户。',
+    es: 'Igual sin la forma jurídica, mismo pinyin, o difiere en un carácter. Los nombres de personas están protegidos y\nno se comparan. Lo que alguien declaró distinto no aparece. Con --as, solo clientes que esa persona puede ver.',
+  },
+  'near-misses --limit': {
+    en: 'at most so many pairs (100 without it)',
+    'zh-CN': '最多列出这么多对（不写则为 100）',
+    es: 'como máximo tantas parejas (100 si no se indica)',
   },
 } satisfies Texts
