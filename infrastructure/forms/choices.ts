@@ -15,6 +15,7 @@ export const folded = (text: string): string => text.normalize('NFKC').trim().re
 /** What a code of this column is called; names of fields are called as their columns are. */
 export const placeLabel = (language: Language, form: Form, { list }: Column, code: string): string => {
   if (list === undefined) return code
+  if (list.place === 'country') return countryLabel(language, code)
   return list.place.startsWith('field ')
     ? labelOf(language, code, form.kind ?? (form.command === 'add-contact-person' ? PERSON : undefined))
     : codeLabel(language, code, list.place)

@@ -117,14 +117,20 @@ const needOfField = ({ required }: FieldRule): Need => {
 
 const typeOfField = (rule: FieldRule): ColumnType => (rule.type === 'line' ? 'text' : rule.type)
 
-const fieldColumns = ({ fields }: Subject, path: readonly string[]): readonly Column[] =>
+/** What a field offers to choose from: its values, or the countries of the regulation before others. */
+const listOfField = ({ type, name, values }: FieldRule, { countries }: PolicyDocument): Pick<Column, 'list'> => {
+  if (values !== undefined) return { list: { place: name, codes: values, isClosed: true } }
+  return type === 'country' ? { list: { place: 'country', codes: countries, isClosed: false } } : {}
+}
+
+const fieldColumns = ({ fields, document }: Subject, path: readonly string[]): readonly Column[] =>
   fields.map((rule) => ({
     key: [...path, rule.name].join('.'),
     path: [...path, rule.name],
     type: typeOfField(rule),
     isList: false,
     need: needOfField(rule),
-    ...(rule.values === undefined ? {} : { list: { place: rule.name, codes: rule.values, isClosed: true } }),
+    ...listOfField(rule, document),
     ...(rule.maxLength === undefined ? {} : { mostCharacters: rule.maxLength }),
     rule,
     of: 'field',

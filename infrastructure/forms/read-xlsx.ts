@@ -44,9 +44,12 @@ const cellOf = (value: Scalar, format: string): Cell => {
   return 'text' in value ? cellOf(value.text, format) : { is: 'error' }
 }
 
-/** Spreadsheets count in days: a time of theirs is a little beside the second that it shows. */
+/**
+ * Spreadsheets count in days: a time of theirs is a little beside the second that it shows. Of a formula that gives a text
+ * in a cell for dates the library loses the result.
+ */
 const dateCell = (milliseconds: number): Cell =>
-  Number.isNaN(milliseconds) ? { is: 'error' } : { is: 'date', milliseconds: Math.round(milliseconds / 1000) * 1000 }
+  Number.isNaN(milliseconds) ? { is: 'formula' } : { is: 'date', milliseconds: Math.round(milliseconds / 1000) * 1000 }
 
 const cellsOf = (row: Row): Cell[] => {
   const cells: Cell[] = []

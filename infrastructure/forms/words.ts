@@ -98,7 +98,7 @@ const EXAMPLES: Readonly<Record<Language, { readonly day: string; readonly decim
 const takes = (language: Language, column: Column, zone: string): string => {
   const say = speaker(language, FORMS)
   const { day, decimal } = EXAMPLES[language]
-  if (column.list !== undefined && column.type !== 'currency')
+  if (column.list !== undefined && column.type !== 'currency' && column.type !== 'country')
     return say(column.list.isClosed ? 'takes.one-of' : 'takes.suggested')
   switch (column.type) {
     case 'text':

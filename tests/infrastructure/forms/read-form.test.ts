@@ -83,6 +83,15 @@ const REGISTERED = {
   notice: { purpose: 'sales', channel: 'email', givenAt: '2026-01-05T07:00:00.000Z' },
 }
 
+const PERSON: Typed = {
+  ...{
+    legalForm: 'natural-person',
+    'source.channel': 'customer-visit',
+    'source.collectedOn': '2026-01-05',
+    'fields.name': 'Ana',
+  },
+}
+
 test('RPT-29 ARC-26 ARC-40 ARC-50 a registration form that a person filled says what the command line would say', async () => {
   const sheet = await filled(place, { command: 'register-customer', kind: 'enterprise' }, [ACME])
   expect(faultsIn(sheet)).toEqual([])
@@ -486,6 +495,22 @@ test('a field that a company adds to its regulation has its column, and is read 
   typed(mainSheet(plain), [ACME])
   const read = await readSheet(place.put(await saved(plain)), document)
   expect([read.isOlder, read.rows[0]?.input]).toEqual([true, REGISTERED])
+})
+
+test('a formula that gives a text in a cell for dates is refused by name, for its result is lost on the way', async () => {
+  const sheet = await filled(place, { command: 'record-absence' }, [
+    { employee: 'E-007', from: '2026-03-02', until: { formula: 'TEXT(A1,"@")', result: '2026-03-03' } },
+  ])
+  expect(faultsIn(sheet)).toEqual([`${FIRST} until cell-formula-without-result`])
+})
+
+test('countries of the regulation are offered, and any other country is taken', async () => {
+  const country = formFor('register-customer', 'enterprise').columns.find(({ key }) => key === 'fields.country')
+  expect(country?.list).toEqual({ place: 'country', codes: defaultPolicy.countries, isClosed: false })
+  const sheet = await filled(place, { command: 'register-customer', kind: 'individual' }, [
+    { ...PERSON, 'fields.country': '秘鲁' },
+  ])
+  expect([faultsIn(sheet), sheet.rows[0]?.input]).toMatchObject([[], { fields: { country: 'PE' } }])
 })
 
 test('what is switched off in the regulation has no column', () => {
