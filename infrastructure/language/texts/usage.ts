@@ -399,5 +399,10 @@ export const USAGE: readonly Text[] = [
     'zh-CN': '清单所写的视图本程序不认识。',
     es: 'El manifiesto nombra una vista que este programa no conoce.',
   },
-  { en: 'vault takes roles.', 'zh-CN': 'vault 后接 roles。', es: 'vault admite roles.' },
+  { en: 'vault takes roles or move.', 'zh-CN': 'vault 后接 roles 或 move。', es: 'vault admite roles o move.' },
+  {
+    en: 'Say to which server: --vault postgres://…',
+    'zh-CN': '请指明移到哪个服务器：--vault postgres://…',
+    es: 'Diga a qué servidor: --vault postgres://…',
+  },
 ]
