@@ -139,7 +139,6 @@ const reading = (
   return {
     ...replica,
     readsChecked: source.readsChecked,
-    append: source.append,
     readStream: (stream, options) => after(replica.readStream(stream, options)),
     readTails: (wanted) => after(replica.readTails(wanted)),
     readAll: (options) => after(replica.readAll(options)),
@@ -233,9 +232,10 @@ export const mirrorOf = (parts: MirrorParts): Mirror => {
     if (!isLeft(all)) own.came(waiting)
     return all
   }
+  const store = writing(source, replica, own, copying.belongsTogether)
   return {
-    store: writing(source, replica, own, copying.belongsTogether),
-    log: reading(parts, fresh, catchUp, leasing(parts, catchUp)),
+    store,
+    log: { ...reading(parts, fresh, catchUp, leasing(parts, catchUp)), append: store.append },
     replica,
     catchUp,
     stop: copying.stop,

@@ -10,6 +10,7 @@ import type { PolicyDocument } from '../../domain/policy/document'
 import { beginDossier, type Dossier, openDossier } from '../../infrastructure'
 import type { Row, ViewQuery } from '../../infrastructure/reading'
 import { ARCHIVE, type Hire } from './an-archive'
+import { newNodeAddress, ON_NODE } from './replica/test-log'
 
 const hire = (employee: string, name: string, department: string, ...roles: readonly string[]): Hire => ({
   ...{ employee, name, department, roles },
@@ -46,7 +47,8 @@ export const aHouse = async (document?: PolicyDocument): Promise<House> => {
   const folder = mkdtempSync(join(tmpdir(), 'dossier-house-'))
   const data = join(folder, 'data')
   let now = '2026-03-02T01:00:00.000Z'
-  const options = { data, process: 'service' as const, clock: () => now }
+  const elsewhere = ON_NODE ? { store: await newNodeAddress() } : {}
+  const options = { ...elsewhere, data, process: 'service' as const, clock: () => now }
   const begun = await beginDossier({
     ...{ ...options, clockKind: 'simulated', archiveId: ARCHIVE },
     admin: { employee: 'E-001', name: 'Ana Ruiz', department: 'general-office' },

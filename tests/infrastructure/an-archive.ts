@@ -14,9 +14,9 @@ import { handler } from '../../infrastructure/handle/handle'
 import type { CommandRequest, Done, NotDone, Outcome } from '../../infrastructure/handle/request'
 import { uuid5 } from '../../infrastructure/ids'
 import type { LocalLog, TextRow } from '../../infrastructure/stores/local-log'
-import { memoryStore } from '../../infrastructure/stores/memory'
 import { followIndexOf } from '../../infrastructure/vault/follow'
 import { memoryVault } from '../../infrastructure/vault/memory'
+import { testLog } from './replica/test-log'
 
 export const ARCHIVE = '3f0c0b4e-8f0e-4d57-9c0f-0f6a8a5b7c11'
 
@@ -111,7 +111,7 @@ export const anArchive = async ({
 }: Parts = {}): Promise<AnArchive> => {
   let now = '2026-03-02T01:00:00.000Z'
   let archiveKey: string | null = null
-  const log = memoryStore({ clock: () => now })
+  const log = testLog({ clock: () => now })
   const engine: Engine = engineOf({
     store: wrap?.(log) ?? log,
     vault,

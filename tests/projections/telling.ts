@@ -10,9 +10,9 @@ import { decodeArchive } from '../../infrastructure/engine'
 import { openProjector, type Projector } from '../../infrastructure/projector/projector'
 import { zoneInPolicy } from '../../infrastructure/projector/source'
 import type { LocalLog } from '../../infrastructure/stores/local-log'
-import { memoryStore } from '../../infrastructure/stores/memory'
 import { PROJECTIONS, VIEWS } from '../../projections'
 import { got } from '../infrastructure/projector/harness'
+import { testLog } from '../infrastructure/replica/test-log'
 
 export interface Story {
   readonly log: LocalLog
@@ -25,7 +25,7 @@ export const FIRST = '2026-03-01T22:30:00.000Z'
 /** A log in memory on which each event happens a minute after the one before. */
 export const story = (): Story => {
   let at = plusMilliseconds(FIRST, -60_000)
-  const log = memoryStore({ clock: () => at })
+  const log = testLog({ clock: () => at })
   const revisions = new Map<string, number>()
   return {
     log,

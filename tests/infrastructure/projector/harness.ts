@@ -13,8 +13,8 @@ import { plusMilliseconds } from '../../../domain/kernel/time'
 import { decoderOf } from '../../../infrastructure/decode'
 import { openProjector, type Projector, type ProjectorOptions } from '../../../infrastructure/projector/projector'
 import type { LocalLog } from '../../../infrastructure/stores/local-log'
-import { memoryStore } from '../../../infrastructure/stores/memory'
 import { box, projections, views } from '../../projections/fixture'
+import { testLog } from '../replica/test-log'
 
 export const START = '2026-01-01T00:00:00.000Z'
 
@@ -43,7 +43,7 @@ export interface BoxLog {
 
 export const boxLog = (): BoxLog => {
   let at = START
-  const log = memoryStore({ clock: () => at })
+  const log = testLog({ clock: () => at })
   const revisions = new Map<string, number>()
   return {
     log,
