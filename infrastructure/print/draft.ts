@@ -3,6 +3,7 @@ import type { Either } from 'fp-ts/Either'
 import { left } from 'fp-ts/Either'
 import type { Refusal } from '../../domain/kernel/refusal'
 import type { Wanted } from '../access/shapes'
+import type { Cell } from '../export/columns'
 import type { Desk } from './desk'
 import type { Markup, Part } from './html'
 import { html } from './html'
@@ -62,11 +63,16 @@ export const fact = (name: string, value: Part, isWide = false): Markup =>
 
 export const facts = (...all: readonly Part[]): Markup => html`<dl>${all}</dl>`
 
-export const table = (headings: readonly string[], rows: readonly (readonly Part[])[]): Markup =>
-  html`<table><thead><tr>${headings.map((heading) => html`<th>${heading}</th>`)}</tr></thead><tbody>${rows.map(
+/** Rows under headings; `kind` is how the table looks where it looks otherwise than others. */
+export const table = (headings: readonly string[], rows: readonly (readonly Part[])[], kind = ''): Markup =>
+  html`<table class="${kind}"><thead><tr>${headings.map((heading) => html`<th>${heading}</th>`)}</tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr>${row.map((cell, nth) => (nth === 0 ? html`<td class="at">${cell}</td>` : html`<td>${cell}</td>`))}</tr>`,
   )}</tbody></table>`
+
+/** Who did something and when; neither is torn apart at the end of a line. */
+export const doneBy = ({ person, moment }: Desk, who: Cell | undefined, at: Cell | undefined): Markup =>
+  html`<span class="keep">${person(who)}</span> <span class="keep">${moment(at)}</span>`
 
 /** A box for a signature by hand: whose it is, what the log says already, and room. */
 export const sign = ({ say }: Desk, role: string, said: string): Markup =>

@@ -41,6 +41,9 @@ tr{break-inside:avoid}
 th{font-weight:600;text-align:left;color:#1d3557;border-bottom:1pt solid #1d3557;padding:.8mm 1.6mm .8mm 0;vertical-align:bottom}
 td{border-bottom:.5pt solid #d5d9df;padding:.9mm 1.6mm .9mm 0;vertical-align:top;overflow-wrap:anywhere}
 td.at{white-space:nowrap}
+.keep{display:inline-block}
+.keep:empty{display:none}
+table.log td:nth-child(2){white-space:nowrap}
 .closed{color:#5b6472;font-size:8.2pt}
 .closed i{font-style:normal;border:.6pt solid #98a1ae;border-radius:1.2mm;padding:0 1.1mm;margin-right:1.2mm}
 .source{color:#7a828e;font-size:7.4pt;white-space:nowrap}

@@ -63,7 +63,7 @@ export const PRINTS = {
   'value.restricted': text('restricted', '限制使用', 'restringido'),
   'value.no-key': text('key not available', '密钥不可用', 'clave no disponible'),
   'value.tampered': text('tampered with', '已被篡改', 'manipulado'),
-  'value.none': text('none', '无', 'ninguno'),
+  'value.none': text('none', '无', '—'),
   'state.erased': text('erased', '已删除', 'borrado'),
   'state.restricted': text('restricted', '限制使用', 'restringido'),
 
@@ -264,7 +264,7 @@ export const PRINTS = {
   'log.lines': text('Lines', '条数', 'Líneas'),
   'log.from': text('From', '起始时间', 'Desde'),
   'log.to': text('To', '截止时间', 'Hasta'),
-  'log.at': text('Place, time', '位置、操作时间', 'Lugar, hora'),
+  'log.at': text('Place, time', '位置、时间', 'Lugar, hora'),
   'log.operator': text('Operator', '操作人', 'Operador'),
   'log.content': text('Operation', '操作内容', 'Operación'),
   'log.before': text('Before', '操作前', 'Antes'),

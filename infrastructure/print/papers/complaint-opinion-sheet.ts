@@ -5,17 +5,17 @@
 import { isLeft, right } from 'fp-ts/Either'
 import type { Row } from '../../answers'
 import { type Desk, textIn } from '../desk'
-import { type Drafting, fact, facts, section, sign, signs } from '../draft'
+import { type Drafting, doneBy, fact, facts, section, sign, signs } from '../draft'
 import { html, type Markup, type Part } from '../html'
 import type { Values } from '../values'
 import { type Complaint, complaintOf, lastStep, textOf, wantedOf } from './complaint'
 
-const who = ({ person, moment }: Desk, step: Row | undefined): Part =>
-  step === undefined ? '' : html`${person(step.actor)} ${moment(step.recorded_at)}`
+const who = (desk: Desk, step: Row | undefined): Part =>
+  step === undefined ? '' : doneBy(desk, step.actor, step.recorded_at)
 
 const received = (complaint: Complaint, values: Values): Markup => {
   const { desk, row } = complaint
-  const { say, code, moment, person, day } = desk
+  const { say, code, day } = desk
   const logged = lastStep(complaint, 'ComplaintLogged')
   return section(
     say('complaint.received'),
@@ -25,7 +25,7 @@ const received = (complaint: Complaint, values: Values): Markup => {
         textIn(row.customer) === '' ? code(row.complainant, 'complainant') : textIn(row.customer),
       ),
       fact(say('complaint.channel'), code(row.channel, 'channel')),
-      fact(say('complaint.received-at'), html`${moment(row.received_at)} ${person(row.received_by)}`),
+      fact(say('complaint.received-at'), doneBy(desk, row.received_by, row.received_at)),
       fact(say('complaint.due'), html`${day(row.due_on)} · ${code(row.severity, 'severity')}`),
       fact(say('complaint.product'), textIn(row.product)),
       fact(say('complaint.order'), textIn(row.transaction_order)),
@@ -83,8 +83,8 @@ const outcome = (complaint: Complaint, values: Values): Markup => {
       fact(say('complaint.negotiated'), who(desk, negotiated)),
       fact(say('complaint.answer'), textOf(complaint, values, negotiated, 'answer'), true),
       fact(say('complaint.executed'), who(desk, lastStep(complaint, 'ResolutionExecuted'))),
-      fact(say('complaint.effective'), html`${yesNo(row.effective)} ${who(desk, verified)}`),
-      fact(say('complaint.replied'), html`${textIn(row.reply_document)} ${day(row.answered_on)}`),
+      fact(say('complaint.effective'), html`${yesNo(row.effective)} · ${who(desk, verified)}`),
+      fact(say('complaint.replied'), html`${textIn(row.reply_document)} · ${day(row.answered_on)}`),
       fact(say('complaint.on-time'), yesNo(row.on_time_recorded)),
       fact(say('complaint.root-cause'), textIn(row.root_cause)),
       fact(say('word.phase'), code(row.phase, 'phase')),

@@ -31,7 +31,10 @@ const headMarkup = ({ say, person, code, day, language, yesNo }: Desk, archive: 
       fact(say('word.stage'), stageLabel(language, textIn(archive.stage))),
       fact(say('word.account-manager'), person(archive.account_manager)),
       fact(say('word.department'), code(archive.department, 'department')),
-      fact(say('word.registered'), html`${day(archive.registered_on)} · ${person(archive.registered_by)}`),
+      fact(
+        say('word.registered'),
+        html`<span class="keep">${day(archive.registered_on)} ·</span> <span class="keep">${person(archive.registered_by)}</span>`,
+      ),
       fact(say('confirm.formal-on'), day(archive.formal_on)),
       fact(say('confirm.entry-reviewed'), yesNo(archive.entry_reviewed)),
       fact(say('confirm.invoice'), yesNo(archive.invoice_exact)),

@@ -105,7 +105,10 @@ const headMarkup = (card: Card, values: Values): Markup => {
       fact(say('word.account-manager'), person(archive.account_manager)),
       fact(say('word.department'), code(archive.department, 'department')),
       fact(say('word.custodian'), person(archive.custodian)),
-      fact(say('word.registered'), html`${day(archive.registered_on)} · ${person(archive.registered_by)}`),
+      fact(
+        say('word.registered'),
+        html`<span class="keep">${day(archive.registered_on)} ·</span> <span class="keep">${person(archive.registered_by)}</span>`,
+      ),
       fact(say('word.completeness'), `${textIn(archive.completeness)} %`),
       fact(say('word.documents'), textIn(archive.documents)),
     ),

@@ -6,7 +6,7 @@ import { right } from 'fp-ts/Either'
 import type { Row } from '../../answers'
 import { labelOf } from '../../language/texts/fields'
 import { type Desk, textIn } from '../desk'
-import { type Drafting, fact, facts, past, refuse, section, sign, signs, table } from '../draft'
+import { type Drafting, doneBy, fact, facts, past, refuse, section, sign, signs, table } from '../draft'
 import { html, type Markup, type Part } from '../html'
 import { positionsOf, shown, sourceOf, type Values } from '../values'
 
@@ -66,27 +66,27 @@ const changesMarkup = (sheet: Sheet, values: Values): Part => {
 }
 
 const reviewed = ({ desk, request }: Sheet): Markup => {
-  const { say, person, moment, code, yesNo } = desk
+  const { say, code, yesNo } = desk
   return section(
     say('edit.step-2'),
     facts(
       fact(say('edit.reasonable'), yesNo(request.reasonable)),
       fact(say('edit.compliant'), yesNo(request.compliant)),
       fact(say('edit.verdict'), code(request.review_verdict, 'verdict')),
-      fact(say('edit.reviewer'), html`${person(request.reviewer)} ${moment(request.reviewed_at)}`),
+      fact(say('edit.reviewer'), doneBy(desk, request.reviewer, request.reviewed_at)),
     ),
   )
 }
 
 const approved = ({ desk, request }: Sheet): Markup => {
-  const { say, person, moment, code, codes } = desk
+  const { say, code, codes } = desk
   const why = request.needs_head === 1 ? codes(request.head_because, 'headBecause') : say('edit.supervisor-suffices')
   return section(
     say('edit.step-3'),
     facts(
       fact(say('edit.needs-head'), why, true),
       fact(say('edit.verdict'), code(request.approval_verdict, 'verdict')),
-      fact(say('edit.approver'), html`${person(request.approver)} ${moment(request.approved_at)}`),
+      fact(say('edit.approver'), doneBy(desk, request.approver, request.approved_at)),
     ),
   )
 }
@@ -97,13 +97,13 @@ const executed = ({ desk, request }: Sheet): Markup => {
     say('edit.step-4'),
     facts(
       fact(say('edit.executor'), person(request.executor)),
-      fact(say('edit.executed'), html`${person(request.executed_by)} ${moment(request.executed_at)}`),
+      fact(say('edit.executed'), doneBy(desk, request.executed_by, request.executed_at)),
     ),
   )}${section(
     say('edit.step-5'),
     facts(
       fact(say('edit.result'), code(request.result, 'outcome')),
-      fact(say('edit.result-by'), html`${person(request.result_by)} ${moment(request.result_at)}`),
+      fact(say('edit.result-by'), doneBy(desk, request.result_by, request.result_at)),
       fact(say('word.phase'), code(request.phase, 'phase')),
       fact(say('edit.ended'), moment(request.ended_at)),
     ),

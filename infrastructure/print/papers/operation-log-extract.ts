@@ -54,7 +54,7 @@ const reason = (extract: Extract, values: Values, row: Row): Part => {
 const lineOf = (extract: Extract, values: Values, row: Row): readonly Part[] => {
   const { desk } = extract
   const refusal =
-    row.refusal === null ? '' : ` (${textIn(row.refusal)}${row.rule === null ? '' : `, ${textIn(row.rule)}`})`
+    row.refusal === null ? '' : `${textIn(row.refusal)}${row.rule === null ? '' : `, ${textIn(row.rule)}`}`
   const forgotten = row.forgotten === null ? null : html`<div class="source">${textIn(row.forgotten)}</div>`
   return [
     html`@${Number(row.position)}<div class="source">${desk.moment(row.recorded_at)}</div>`,
@@ -63,7 +63,7 @@ const lineOf = (extract: Extract, values: Values, row: Row): readonly Part[] => 
     html`${heldBy(extract, values, row, listIn(row.before_events))}`,
     html`${heldBy(extract, values, row, listIn(row.after_events))}${forgotten}`,
     reason(extract, values, row),
-    html`${desk.code(row.result, 'result')}${refusal}`,
+    html`${desk.code(row.result, 'result')}${refusal === '' ? null : html`<div class="source" style="white-space:normal">${refusal}</div>`}`,
   ]
 }
 
@@ -126,6 +126,7 @@ export const operationLogExtract: Drafting = (desk, id) => {
       )}${table(
         headings,
         lines.map((row) => lineOf(extract, values, row)),
+        'log',
       )}`,
   })
 }

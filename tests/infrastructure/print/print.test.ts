@@ -109,7 +109,7 @@ describe('what stands on a paper', () => {
       '五、记录操作结果',
     ])
       expect(page).toContain(`<h2>${step}</h2>`)
-    expect(page).toContain('顾海 (E-005) 2025-04-08 09:12')
+    expect(page).toContain('顾海 (E-005)</span> <span class="keep">2025-04-08 09:12')
     expect(page).toContain('已生效')
   })
 
