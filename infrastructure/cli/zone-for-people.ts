@@ -6,9 +6,12 @@ import { isLeft } from 'fp-ts/Either'
 import type { Dossier } from '../face'
 import type { Context } from './context'
 
-export const zoneForPeople = async ({ language, json }: Context, dossier: Dossier): Promise<string> => {
+export const zoneForPeople = async ({ language, json, options }: Context, dossier: Dossier): Promise<string> => {
   if (language === 'en' || json) return 'UTC'
-  const rows = await dossier.read.rows('v1_policy', { where: [{ column: 'in_force', is: 1 }], stale: true })
+  const rows = await dossier.read.rows('v1_policy', {
+    where: [{ column: 'in_force', is: 1 }],
+    stale: options.stale === true,
+  })
   if (isLeft(rows)) return 'UTC'
   const document = rows.right[0]?.document
   const { zone }: { readonly zone?: unknown } = typeof document === 'string' ? JSON.parse(document) : {}

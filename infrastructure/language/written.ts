@@ -23,15 +23,17 @@ export const writtenDay = (language: Language, day: string): string =>
 export const shortDay = (language: Language, day: string): string =>
   language === 'es' && /^\d{4}-\d\d-\d\d$/.test(day) ? day.split('-').reverse().join('/') : day
 
+/** How a zone is called at an instant: `GMT+8`, `CET`. */
+const nameOfZone = (language: Language, zone: string, instant: string): string =>
+  dateFormat(language, { timeZone: zone, timeZoneName: 'short' })
+    .formatToParts(new Date(instant))
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+
 /** An instant in UTC, written in a zone. */
 export const writtenInstant = (language: Language, instant: string, zone = 'UTC'): string =>
   language === 'en'
     ? instant
-    : dateFormat(language, {
-        ...{ year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-        timeZone: zone,
-        timeZoneName: 'short',
-      }).format(new Date(instant))
+    : `${dateFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(new Date(instant))} ${nameOfZone(language, zone, instant)}`
 
 /** A number as people read it: 1,234.5 or 1234,5. */
 export const writtenNumber = (language: Language, value: number, decimals = 0): string =>

@@ -3,6 +3,7 @@
  * regulation. It guards that English shows names and codes as they are typed, which is what its readers look for.
  */
 import type { Language } from '../../language/language'
+import { listedIn, pairIn } from '../../language/punctuation'
 import type { Parameters } from '../../language/text'
 import { speaker } from '../../language/text'
 import { SHOW } from '../../language/texts/show'
@@ -18,6 +19,8 @@ export interface Spoken {
   readonly day: (day: string) => string
   /** Parts of a line. */
   readonly joined: (...parts: readonly string[]) => string
+  /** A name with what is said of it. */
+  readonly pair: (name: string, what: string) => string
 }
 
 const namesIn = (language: Language): Pick<Spoken, 'field' | 'code'> => {
@@ -33,12 +36,12 @@ const namesIn = (language: Language): Pick<Spoken, 'field' | 'code'> => {
 /** Speaks a language, with times in a zone. */
 export const spokenIn = (language: Language, zone = 'UTC'): Spoken => {
   const say = speaker(language, SHOW)
-  const comma = language === 'zh-CN' ? '，' : ', '
   return {
     say,
     ...namesIn(language),
     instant: (at) => writtenInstant(language, at, zone),
     day: (day) => writtenDay(language, day),
-    joined: (...parts) => parts.filter((part) => part !== '').join(comma),
+    joined: (...parts) => listedIn(language, parts),
+    pair: (name, what) => pairIn(language, name, what),
   }
 }

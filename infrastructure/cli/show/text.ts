@@ -54,7 +54,8 @@ const fieldText = (spoken: Spoken, row: Row, values: Values | undefined): string
   return spoken.say(STATES[shown(row.state)] ?? 'show.protected')
 }
 
-const fieldName = ({ field }: Spoken, row: Row): string =>
+/** What a field of a row is called. */
+export const fieldName = ({ field }: Spoken, row: Row): string =>
   field(shown(row.field), row.person === null || row.person === undefined ? undefined : 'person')
 
 const headText = (spoken: Spoken, { customer, through, archive }: Page): readonly string[] => {
@@ -88,7 +89,7 @@ const headText = (spoken: Spoken, { customer, through, archive }: Page): readonl
 const setText = (spoken: Spoken, row: Row, values: Values | undefined): readonly string[] => {
   const { say, code, joined, instant } = spoken
   return [
-    `    ${fieldName(spoken, row)}: ${fieldText(spoken, row, values)}`,
+    `    ${spoken.pair(fieldName(spoken, row), fieldText(spoken, row, values))}`,
     `      ${joined(
       said(spoken, 'show.group', code(shown(row.group_name), 'group')),
       say('show.set', { by: shown(row.set_by), at: instant(shown(row.set_at)) }),
@@ -163,7 +164,7 @@ const changeText = (spoken: Spoken, row: Row, values: Values | undefined): strin
   const open = row.proposed === null ? say('show.protected') : shown(row.proposed)
   const proposed = opened === undefined ? open : openedText(spoken, opened)
   const name = `${shown(row.subject)} ${field(shown(row.field))} (${code(shown(row.group_name), 'group')})`
-  return `    ${said(spoken, 'show.round', row.round)}: ${name} → ${proposed}`
+  return `    ${spoken.pair(said(spoken, 'show.round', row.round), `${name} → ${proposed}`)}`
 }
 
 /** A request: what it asks, round by round, and everything that was done on it. */
@@ -195,7 +196,7 @@ export const requestText = (
 const heldBy = (spoken: Spoken, row: Row, values: Values | undefined): readonly string[] =>
   (values?.fields ?? [])
     .filter(({ event }) => shown(row.after_events).includes(event))
-    .map((each) => `      ${each.of} ${spoken.field(plainName(each.name))}: ${openedText(spoken, each)}`)
+    .map((each) => `      ${spoken.pair(`${each.of} ${spoken.field(plainName(each.name))}`, openedText(spoken, each))}`)
 
 /** The history of the fields, oldest first; what past events held stands below them when it was opened. */
 export const historyText = (spoken: Spoken, lines: readonly Row[], values: Values | undefined): string =>
@@ -204,7 +205,7 @@ export const historyText = (spoken: Spoken, lines: readonly Row[], values: Value
     ...lines.flatMap((row) => {
       const fields: readonly string[] = JSON.parse(shown(row.fields))
       return [
-        `${operationText(spoken, row)}: ${spoken.joined(...fields.map((name) => spoken.field(name)))}`,
+        spoken.pair(operationText(spoken, row), spoken.joined(...fields.map((name) => spoken.field(name)))),
         ...heldBy(spoken, row, values),
       ]
     }),
@@ -216,7 +217,7 @@ const whyOne = (spoken: Spoken, { field, source, request }: Why): readonly strin
   const { say } = spoken
   const state = say(PLAIN_STATES[shown(field.state)] ?? 'show.value-set')
   return [
-    `${shown(field.subject)} ${fieldName(spoken, field)}: ${state}`,
+    spoken.pair(`${shown(field.subject)} ${fieldName(spoken, field)}`, state),
     ...(source === null
       ? []
       : [

@@ -6,6 +6,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { defaultPolicy } from '../../../domain/policy/default'
 import { type PolicyDocument, policyDocument } from '../../../domain/policy/document'
 import type { Dossier } from '../../face'
+import { listedIn } from '../../language/punctuation'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellFailed, tellUsage } from '../exit'
 import { policyText } from '../policy-text'
@@ -39,7 +40,7 @@ const tellVersion = (context: Context, told: Version): ExitCode => {
     ...(provisional ? [context.words('provisionally')] : []),
     ...(from === null ? [] : [context.words(`in force from ${from}`)]),
   ]
-  context.say(`Version ${version}: ${parts.join(', ')}.\n`)
+  context.say(`Version ${version}: ${listedIn(context.language, parts)}.\n`)
   context.say('Figures that no regulation gives are marked (ours).\n\n')
   context.out(policyText(document, context.words('(ours)')))
   return EXIT.done

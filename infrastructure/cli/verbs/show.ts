@@ -13,7 +13,7 @@ import { lookerIn } from '../show/looker'
 import { type Looker, openAsOf, openCurrent, openEvents, openRequest, type Values } from '../show/opening'
 import { type Asked, historyOf, type Page, pageOf, requestOf, whyOf } from '../show/page'
 import { type Spoken, spokenIn } from '../show/spoken'
-import { historyText, pageText, requestText, whyText } from '../show/text'
+import { fieldName, historyText, pageText, requestText, whyText } from '../show/text'
 import { zoneForPeople } from '../zone-for-people'
 import type { Options } from './verb'
 
@@ -106,8 +106,10 @@ const showRequest = async (showing: Showing, page: Page, request: string): Promi
 }
 
 const showWhy = async (showing: Showing, page: Page, field: string): Promise<ExitCode> => {
-  const { context, asked } = showing
-  const whys = await whyOf(asked, page, field)
+  const { context, asked, spoken } = showing
+  // Somebody who reads labels may ask by a label.
+  const called = page.fields.find((row) => fieldName(spoken, row) === field)?.field
+  const whys = await whyOf(asked, page, typeof called === 'string' ? called : field)
   if (isLeft(whys)) return tellFailed(context, whys.left)
   return whys.right.length === 0
     ? tellUsage(context, 'The archive has no field of this name.')

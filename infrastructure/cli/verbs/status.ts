@@ -1,6 +1,7 @@
 /** `dossier status`: what this archive is, how far its read model has been told, which figures are our own. */
 import { isLeft } from 'fp-ts/Either'
 import type { ReplicaStatus } from '../../answers'
+import { listedIn } from '../../language/punctuation'
 import { speaker } from '../../language/text'
 import { CLUSTER } from '../../language/texts/cluster'
 import { padded, widthOf } from '../../language/width'
@@ -66,9 +67,9 @@ export const run = (context: Context): Promise<ExitCode> =>
       ['archive', `${archiveId} (${context.words(clock === 'simulated' ? 'simulated clock' : 'real clock')})`],
       ['origin', origin],
       ...verifierKeys.map((key) => ['verifier key', key] as const),
-      ['told up to', `@${position}, ${context.words(`lag ${lag}`)}`],
+      ['told up to', listedIn(context.language, [`@${position}`, context.words(`lag ${lag}`)])],
       ...storeLine(context, replica.right),
-      ['regulation', provisional ? `${regulation}, ${context.words('provisionally')}` : regulation],
+      ['regulation', listedIn(context.language, [regulation, provisional ? context.words('provisionally') : ''])],
       ['our figures', ours.join(', ') || none],
     ])
     return EXIT.done

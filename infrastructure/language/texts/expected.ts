@@ -53,8 +53,6 @@ export const EXPECTED: readonly Text[] = [
     es: 'un número entero de {least} a {most}',
   },
   { en: 'one of {values}', 'zh-CN': '以下之一：{values}', es: 'uno de {values}' },
-  { en: '{what}, or null', 'zh-CN': '{what}，或 null', es: '{what}, o null' },
-  { en: '{first}, or {second}', 'zh-CN': '{first}，或{second}', es: '{first}, o {second}' },
   { en: 'a list of {least} to {most}', 'zh-CN': '{least} 到 {most} 项的列表', es: 'una lista de {least} a {most}' },
   {
     en: 'an object of at most {most} entries',

@@ -134,4 +134,24 @@ export const FAILURES_EVENT_STORE: readonly Text[] = [
     'zh-CN': '事件库中的修订号超出本程序可计数的范围。',
     es: 'El almacén de eventos contiene una revisión mayor de lo que este programa puede contar.',
   },
+  {
+    en: 'The exported log is not whole: its manifest is missing, or does not fit its lines.',
+    'zh-CN': '导出的日志不完整：清单缺失，或与各行不符。',
+    es: 'El registro exportado no está completo: falta su manifiesto, o no corresponde a sus líneas.',
+  },
+  {
+    en: 'The file is no exported log, or one of another version of this program.',
+    'zh-CN': '该文件不是导出的日志，或由本程序的另一版本导出。',
+    es: 'El fichero no es un registro exportado, o es de otra versión de este programa.',
+  },
+  {
+    en: 'The file {file} in the data folder does not name projections: remove it, or follow anew.',
+    'zh-CN': '数据文件夹中的文件 {file} 没有写明投影：请删除它，或重新跟随。',
+    es: 'El fichero {file} de la carpeta de datos no nombra proyecciones: bórrelo, o siga de nuevo.',
+  },
+  {
+    en: 'This log is the replica of a store: say which (--store, DOSSIER_STORE), or copy it into a folder of its own.',
+    'zh-CN': '该日志是存储的副本：请说明是哪个存储（--store、DOSSIER_STORE），或复制到单独的文件夹。',
+    es: 'Este registro es la réplica de un almacén: diga cuál (--store, DOSSIER_STORE), o cópielo en una carpeta propia.',
+  },
 ]

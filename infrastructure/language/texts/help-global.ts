@@ -50,6 +50,11 @@ export const HELP_GLOBAL = {
     'zh-CN': '直接使用读模型的现状',
     es: 'toma el modelo de lectura como está',
   },
+  'global --progress': {
+    en: 'how far long work has come, also where nobody sits before a terminal',
+    'zh-CN': '显示耗时操作的进度，不在终端前运行时亦然',
+    es: 'cuánto ha avanzado un trabajo largo, también sin terminal',
+  },
   'global --checkpoint-to': {
     en: 'copies each signed checkpoint to a file elsewhere (or DOSSIER_CHECKPOINT_TO)',
     'zh-CN': '将每个已签名检查点复制到别处的文件（或 DOSSIER_CHECKPOINT_TO）',

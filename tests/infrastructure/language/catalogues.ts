@@ -9,7 +9,8 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import { LANGUAGES, type Language } from '../../../infrastructure/language/language'
 import type { Text } from '../../../infrastructure/language/text'
 
-const FOLDER = join(__dirname, '..', '..', '..', 'infrastructure', 'language', 'texts')
+const ROOT = join(__dirname, '..', '..', '..')
+const FOLDERS = [join(ROOT, 'infrastructure', 'language', 'texts'), join(ROOT, 'examples', 'tour', 'texts')]
 
 const isText = (value: unknown): value is Text =>
   typeof value === 'object' &&
@@ -25,9 +26,11 @@ const textsIn = (value: unknown, path: string): readonly (readonly [path: string
 
 /** Every text of every catalogue. */
 export const allTexts = (): readonly (readonly [path: string, text: Text])[] =>
-  readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => textsIn(require(join(FOLDER, file)), file))
+  FOLDERS.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => textsIn(require(join(folder, file)), file)),
+  )
 
 /** What a message asks for, and the plural forms that it has. */
 export interface Asked {
