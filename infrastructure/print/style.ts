@@ -44,6 +44,8 @@ td.at{white-space:nowrap}
 .keep{display:inline-block}
 .keep:empty{display:none}
 table.log td:nth-child(2){white-space:nowrap}
+table.log td:nth-child(3){min-width:26mm}
+table.log td:last-child{min-width:15mm}
 .closed{color:#5b6472;font-size:8.2pt}
 .closed i{font-style:normal;border:.6pt solid #98a1ae;border-radius:1.2mm;padding:0 1.1mm;margin-right:1.2mm}
 .source{color:#7a828e;font-size:7.4pt;white-space:nowrap}

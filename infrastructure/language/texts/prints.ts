@@ -274,7 +274,7 @@ export const PRINTS = {
 
   'sign.name': text('Signature', '签字', 'Firma'),
   'sign.date': text('Date', '日期', 'Fecha'),
-  'sign.division': text('Business division', '事业部', 'División'),
+  'sign.decider': text('Decided by', '决定人', 'Decidida por'),
   'sign.director-office': text("Marketing director's office", '营销总监办', 'Oficina del director de marketing'),
   'sign.customer': text('Received by the customer', '客户签收', 'Recibido por el cliente'),
   'sign.crm-head': text('Head of customer relations', '客户关系管理部门负责人', 'Jefe de relaciones con clientes'),

@@ -104,7 +104,7 @@ export const complaintOpinionSheet: Drafting = (desk, id) => {
     body: (values) =>
       html`${received(complaint.right, values)}${investigated(complaint.right, values)}${resolved(complaint.right, values)}${outcome(complaint.right, values)}${signs(
         sign(desk, desk.say('complaint.owner'), desk.person(row.owner)),
-        sign(desk, desk.say('sign.division'), actor('ResolutionDecided')),
+        sign(desk, desk.say('sign.decider'), actor('ResolutionDecided')),
         sign(desk, desk.say('sign.director-office'), actor('ResolutionApproved')),
       )}`,
   })
