@@ -6,7 +6,7 @@
  */
 import type { Either } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
-import type { CopiedCheckpoint, CopyItem } from '../stores/replica-log'
+import type { CopyItem } from '../stores/replica-log'
 
 /** Everything of one end, piece by piece and in order; nothing when there is no more. */
 export interface Pieces {
@@ -25,9 +25,6 @@ export interface CopyTarget extends CopySource {
   /** Nothing more comes: what makes the target whole is written. */
   readonly finish: () => Promise<Either<CouldNot, void>>
 }
-
-/** A signed head as it stands somewhere, its signature not looked at: that is for whoever verifies the copy. */
-export type Head = CopiedCheckpoint
 
 /** Pages of a fixed kind, as pieces. */
 export const piecesOf = (next: Pieces['next'], close: () => void = () => undefined): Pieces => ({ next, close })

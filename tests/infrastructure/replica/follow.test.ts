@@ -77,6 +77,16 @@ describe('several readers', () => {
   })
 })
 
+test('a caller who has just written waits for the revision and reads it elsewhere', async () => {
+  const elsewhere = await shared.open('elsewhere')
+  expect(await elsewhere.read.waitFor('staff-main', 0)).toEqual(right(undefined))
+  await shared.hire('E-010')
+  expect(await elsewhere.read.waitFor('staff-main', 1)).toEqual(right(undefined))
+  expect(await elsewhere.read.count('v1_staff')).toEqual(right(2))
+  expect(await elsewhere.read.waitFor('staff-main', 2, 50)).toMatchObject(left({ kind: 'unavailable' }))
+  expect(await shared.writer.read.waitFor('staff-main', 1)).toEqual(right(undefined))
+})
+
 test('a subscription that falls silent while the store answers delays nothing for good', async () => {
   shared.node.faults.next('subscribe-all', { kind: 'silence', afterReplies: 1 }, Number.POSITIVE_INFINITY)
   const reader = shared.follow('reader')

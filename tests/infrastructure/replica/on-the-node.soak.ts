@@ -10,7 +10,7 @@ const ROOT = join(__dirname, '..', '..', '..')
 const TESTS = [
   ...['tests/projections', 'tests/infrastructure/reactions.test.ts', 'tests/infrastructure/access'],
   ...['path', 'asking', 'remember', 'signatures'].map((name) => `tests/infrastructure/handle/${name}.test.ts`),
-  ...['complaints', 'inventory', 'tier-run'].map((name) => `tests/infrastructure/processes/${name}.test.ts`),
+  ...['complaints', 'tier-run'].map((name) => `tests/infrastructure/processes/${name}.test.ts`),
   ...['customer-list', 'obligations', 'complaint-of-caller'].map((name) => `tests/infrastructure/${name}.test.ts`),
 ]
 
