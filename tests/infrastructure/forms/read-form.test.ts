@@ -1,11 +1,9 @@
-/** Forms filled by a person, with all that people and spreadsheet programs do to them: accepted, or refused by name. */
-import { readFileSync } from 'node:fs'
+/** Rows of a form that a person filled: accepted as what the command line would say, or refused by name. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Worksheet } from 'exceljs'
 import { isLeft } from 'fp-ts/Either'
 import { defaultPolicy } from '../../../domain/policy/default'
 import type { PolicyDocument } from '../../../domain/policy/document'
-import { rowFaultText, sheetFaultText } from '../../../infrastructure/forms/fault-words'
+import { rowFaultText } from '../../../infrastructure/forms/fault-words'
 import { LANGUAGES } from '../../../infrastructure/language/language'
 import {
   at,
@@ -25,63 +23,13 @@ import {
   type Typed,
   type as typed,
 } from './filling'
+import { ACME, REGISTERED, SERVICE } from './samples'
 
 let place: Desk
 beforeAll(() => {
   place = desk()
 })
 afterAll(() => place.clean())
-
-const SERVICE: Typed = {
-  customer: 'C-001',
-  service: 'installation',
-  servedAt: new Date(Date.UTC(2026, 1, 13, 9, 50)),
-  result: 'done',
-  text: 'Two machines.',
-}
-const SERVED = {
-  customer: 'C-001',
-  service: 'installation',
-  servedAt: '2026-02-13T01:50:00.000Z',
-  result: 'done',
-  text: 'Two machines.',
-}
-const ACME: Typed = {
-  legalForm: 'organisation',
-  number: 'C-001',
-  department: 'Tuoda division',
-  accountManager: 'E-007',
-  'source.channel': 'sales activity',
-  'source.collectedOn': new Date(Date.UTC(2026, 0, 5)),
-  'fields.name': 'Acme Tools',
-  'fields.country': 'Spain',
-  'fields.telephone': '+34 910 000 001',
-  'fields.registeredCapital': 1_000_000.5,
-  'fields.enterpriseSize': 'medium',
-  'fields.headcount': 120,
-  'fields.foundedOn': new Date(Date.UTC(1998, 4, 2)),
-  'notice.purpose': 'sales',
-  'notice.channel': 'e-mail',
-  'notice.givenAt': '2026-01-05 15:00',
-}
-const REGISTERED = {
-  kind: 'enterprise',
-  legalForm: 'organisation',
-  number: 'C-001',
-  department: 'division-tuoda',
-  accountManager: 'E-007',
-  source: { channel: 'sales-activity', collectedOn: '2026-01-05' },
-  fields: {
-    name: 'Acme Tools',
-    country: 'ES',
-    telephone: '+34 910 000 001',
-    registeredCapital: '1000000.5',
-    enterpriseSize: 'medium',
-    headcount: 120,
-    foundedOn: '1998-05-02',
-  },
-  notice: { purpose: 'sales', channel: 'email', givenAt: '2026-01-05T07:00:00.000Z' },
-}
 
 const PERSON: Typed = {
   ...{
@@ -145,177 +93,6 @@ test('labels and values of any of the three languages are understood in a sheet 
   }
 })
 
-/** Writes the columns of the form into a new order, with everything that stands in them. */
-const reordered = (sheet: Worksheet, order: (columns: readonly number[]) => readonly number[]): void => {
-  const width = sheet.columnCount
-  const rows = Array.from({ length: sheet.rowCount }, (_, nth) =>
-    Array.from({ length: width }, (_, index) => sheet.getRow(nth + 1).getCell(index + 1).value),
-  )
-  for (const range of [...(sheet.model.merges ?? [])]) sheet.unMergeCells(range)
-  order(Array.from({ length: width }, (_, index) => index)).forEach((from, to) => {
-    rows.forEach((row, nth) => {
-      sheet.getRow(nth + 1).getCell(to + 1).value = row[from] ?? null
-    })
-  })
-}
-
-test('columns in another order, even with the mark at the end, are the same columns', async () => {
-  const sheet = await filled(place, { command: 'record-service' }, [SERVICE], (main) =>
-    reordered(main, (columns) => [...columns].reverse()),
-  )
-  expect([faultsIn(sheet), sheet.rows.map(({ input }) => input)]).toEqual([[], [SERVED]])
-})
-
-test('a column that somebody inserted is known by its label in any language; a strange one is refused by name', async () => {
-  const withColumn = async (heading: string, value: string) => {
-    const book = await opened(await blankForm({ command: 'record-need', language: 'es' }))
-    const main = mainSheet(book)
-    typed(main, [{ customer: 'C-001', need: 'printers' }])
-    const column = at(main, 'text')
-    for (const [row, text] of [
-      [1, null],
-      [3, heading],
-      [FIRST, value],
-    ] as const)
-      main.getRow(row).getCell(column).value = text
-    return readFile(place.put(await saved(book)))
-  }
-  const known = await withColumn('内容', '十台打印机')
-  expect('sheets' in known ? known.sheets[0]?.rows[0]?.input : known).toEqual({
-    ...{ customer: 'C-001', need: 'printers', text: '十台打印机' },
-  })
-  const strange = await withColumn('presupuesto', '5000')
-  if (!('faults' in strange)) throw new Error('The file could not be read.')
-  expect(strange.faults.map(({ fault }) => [fault.code, fault.column])).toEqual([['sheet-unknown-column', 'E']])
-  expect(strange.sheets).toEqual([])
-})
-
-test('a heading that says something else than the key beneath it is refused: one of the two is wrong', async () => {
-  const book = await opened(await blankForm({ command: 'register-customer', kind: 'enterprise', language: 'zh-CN' }))
-  const main = mainSheet(book)
-  typed(main, [ACME])
-  main.getRow(3).getCell(at(main, 'fields.telephone')).value = '传真'
-  main.getRow(3).getCell(at(main, 'fields.fax')).value = '电话'
-  const file = await readFile(place.put(await saved(book)))
-  if (!('faults' in file)) throw new Error('The file could not be read.')
-  expect(file.sheets).toEqual([])
-  expect(file.faults.map(({ fault, form, language }) => sheetFaultText(language, fault, form))).toEqual([
-    '填写，AE列：标题与栏目“电话”不符，二者必有一误。 (sheet-heading-changed)',
-    '填写，AF列：标题与栏目“传真”不符，二者必有一误。 (sheet-heading-changed)',
-  ])
-})
-
-const put = (sheet: Worksheet, address: string, value: Typed[string]): void => {
-  sheet.getCell(address).value = value
-}
-
-test('a required column that was deleted, a column that stands twice and a changed mark are refused by name', async () => {
-  const changed = async (change: (main: Worksheet) => void) => {
-    const book = await opened(await blankForm({ command: 'record-need' }))
-    const main = mainSheet(book)
-    typed(main, [{ customer: 'C-001', need: 'printers' }])
-    change(main)
-    const file = await readFile(place.put(await saved(book)))
-    return 'faults' in file ? file.faults.map(({ fault }) => fault.code) : file.code
-  }
-  expect(
-    await changed((main) => reordered(main, (columns) => columns.filter((index) => index !== at(main, 'need') - 1))),
-  ).toEqual(
-    // The last column is now there twice, for the others moved up.
-    ['sheet-column-twice', 'sheet-column-missing'],
-  )
-  expect(await changed((main) => put(main, 'A1', 'dossier-form 9 command=record-need'))).toEqual(['sheet-mark-damaged'])
-  expect(await changed((main) => put(main, 'B7', main.getCell('A1').value))).toEqual(['sheet-marked-twice'])
-  expect(await changed((main) => put(main, 'A1', null))).toBe('file-no-form')
-  expect(
-    await changed((main) => put(main, 'A1', String(main.getCell('A1').value).replace('record-need', 'begin-policy'))),
-  ).toEqual(['sheet-unknown-form'])
-})
-
-type Case = readonly [what: string, key: string, value: Typed[string], expected: unknown, format?: string]
-const CASES: readonly Case[] = [
-  ['full-width digits in a telephone', 'fields.telephone', '＋３４ ９１０ ０００ ００１', '+34 910 000 001'],
-  ['full-width letters in a number', 'number', 'Ｃ－００１', 'C-001'],
-  ['full-width letters in a name: they may be meant', 'fields.name', 'ＡＢＣ 公司', 'ＡＢＣ 公司'],
-  ['blanks around a name', 'fields.name', '  Acme Tools　 ', 'Acme Tools'],
-  ['a number where a telephone is meant', 'fields.telephone', 910000001, ['fields.telephone cell-number-where-text']],
-  ['a number where a postal code is meant', 'fields.postcode', 8001, ['fields.postcode cell-number-where-text']],
-  ['a number where a number of ours is meant', 'number', 1001, ['number cell-number-where-text']],
-  [
-    'a date where a text is meant',
-    'fields.name',
-    new Date(Date.UTC(2026, 2, 5)),
-    ['fields.name cell-date-where-text'],
-    'd/m/yyyy',
-  ],
-  ['a truth where a text is meant', 'fields.name', true, ['fields.name cell-truth-where-text']],
-  ['a text that is too long', 'fields.name', 'x'.repeat(201), ['fields.name cell-too-long']],
-  [
-    'a date with its time',
-    'fields.foundedOn',
-    new Date(Date.UTC(2020, 1, 3, 8)),
-    ['fields.foundedOn cell-day-with-time'],
-  ],
-  ['a written date in full', 'fields.foundedOn', '2 May 1998', '1998-05-02'],
-  ['a date that may be two', 'fields.foundedOn', '2/5/1998', ['fields.foundedOn cell-ambiguous-day']],
-  ['a serial number', 'fields.foundedOn', 35917, '1998-05-02'],
-  ['a year in a cell that shows dates', 'fields.foundedOn', 1998, ['fields.foundedOn cell-number-as-day']],
-  ['a year in a column of days', 'fields.foundedOn', 1998, ['fields.foundedOn cell-number-as-day'], 'General'],
-  ['a number that a format shows as a date', 'fields.foundedOn', 35917, '1998-05-02', '[$-804]yyyy"年"m"月"d"日"'],
-  ['a number with thousands', 'fields.registeredCapital', '1,000,000.50', '1000000.50'],
-  ['a number with its unit', 'fields.registeredCapital', '100万', ['fields.registeredCapital cell-not-a-number']],
-  ['a part of a person', 'fields.headcount', 12.5, ['fields.headcount cell-not-whole']],
-  ['a value that is in no list', 'fields.enterpriseSize', 'gigantic', ['fields.enterpriseSize cell-not-in-list']],
-  ['a country that is none', 'fields.country', 'Atlantis', ['fields.country cell-not-in-list']],
-  ['a free code', 'fields.industry', 'machine-tools', 'machine-tools'],
-  ['words where a code is meant', 'fields.industry', 'Machine tools', ['fields.industry cell-not-a-code']],
-  [
-    'rich text',
-    'fields.name',
-    { richText: [{ text: 'Acme ' }, { text: 'Tools', font: { bold: true } }] },
-    'Acme Tools',
-  ],
-  ['a formula with its result', 'fields.name', { formula: 'A1&"x"', result: 'Acme Tools' }, 'Acme Tools'],
-  ['a formula without a result', 'fields.name', { formula: 'A1&"x"' }, ['fields.name cell-formula-without-result']],
-  [
-    'a formula that ends in an error',
-    'fields.name',
-    { formula: '1/0', result: { error: '#DIV/0!' } },
-    ['fields.name cell-error'],
-  ],
-  [
-    'a formula with a date',
-    'fields.foundedOn',
-    { formula: 'DATE(1998,5,2)', result: new Date(Date.UTC(1998, 4, 2)) },
-    '1998-05-02',
-  ],
-  ['a link', 'fields.email', { text: 'info@acme.example', hyperlink: 'mailto:info@acme.example' }, 'info@acme.example'],
-  ['a time without one', 'notice.givenAt', '2026-01-05', ['notice.givenAt cell-time-missing']],
-  ['an identifier with a blank', 'opensFor', 'K 1', ['opensFor bad-input']],
-]
-let cases: readonly unknown[] = []
-/** What became of the cell of each case: its value, or everything that is wrong with the row. */
-beforeAll(async () => {
-  const rows = CASES.map(([, key, value], nth) => ({ ...ACME, number: `C-${nth}`, [key]: value }))
-  const wanted = { command: 'register-customer', kind: 'enterprise', rows: rows.length }
-  const sheet = await filled(place, wanted, rows, (main) =>
-    CASES.forEach(([, key, , , format], nth) => {
-      const cell = main.getRow(FIRST + nth).getCell(at(main, key))
-      // A style of its own: the library shares one among all cells that look alike.
-      if (format !== undefined) cell.style = { ...cell.style, numFmt: format }
-    }),
-  )
-  cases = sheet.rows.map(({ faults, input }, nth) =>
-    faults.length > 0
-      ? faults.map(({ key, code }) => `${key ?? '-'} ${code}`)
-      : CASES[nth]?.[1].split('.').reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], input),
-  )
-})
-
-test.each(CASES.map(([what], nth) => [what, nth] as const))('a cell with %s', (_, nth) => {
-  expect(cases[nth]).toEqual(CASES[nth]?.[3])
-})
-
 test('merged cells and hidden rows among people’s rows are refused by name, merged headings are not', async () => {
   const sheet = await filled(
     place,
@@ -341,19 +118,6 @@ test('blank rows between others, rows of blanks and numbers of rows alone are no
     { ...SERVICE, customer: 'C-002' },
   ])
   expect(sheet.rows.map(({ number }) => number)).toEqual([FIRST, FIRST + 3])
-})
-
-test('days are right in a workbook that counts from 1904 as in one that counts from 1900', async () => {
-  const read = async (serials: readonly Typed[string][], is1904: boolean) => {
-    const rows = serials.map((from) => ({ employee: 'E-007', from, until: '2026-12-31' }))
-    const sheet = await filled(place, { command: 'record-absence' }, rows, (_, book) => {
-      book.properties.date1904 = is1904
-    })
-    return sheet.rows.map(({ input }) => (input as { from?: string }).from)
-  }
-  const date = new Date(Date.UTC(2026, 1, 13))
-  expect(await read([date, 44604], true)).toEqual(['2026-02-13', '2026-02-13'])
-  expect(await read([date, 46066], false)).toEqual(['2026-02-13', '2026-02-13'])
 })
 
 test('everything that is wrong is told at once, by sheet, row and label in the language of the sheet', async () => {
@@ -497,13 +261,6 @@ test('a field that a company adds to its regulation has its column, and is read 
   expect([read.isOlder, read.rows[0]?.input]).toEqual([true, REGISTERED])
 })
 
-test('a formula that gives a text in a cell for dates is refused by name, for its result is lost on the way', async () => {
-  const sheet = await filled(place, { command: 'record-absence' }, [
-    { employee: 'E-007', from: '2026-03-02', until: { formula: 'TEXT(A1,"@")', result: '2026-03-03' } },
-  ])
-  expect(faultsIn(sheet)).toEqual([`${FIRST} until cell-formula-without-result`])
-})
-
 test('countries of the regulation are offered, and any other country is taken', async () => {
   const country = formFor('register-customer', 'enterprise').columns.find(({ key }) => key === 'fields.country')
   expect(country?.list).toEqual({ place: 'country', codes: defaultPolicy.countries, isClosed: false })
@@ -540,48 +297,6 @@ test('a form is the same bytes every time, on a machine of any zone, and another
   const again = await blankForm({ command: 'register-customer', kind: 'enterprise', language: 'zh-CN' })
   process.env.TZ = zone
   expect(Buffer.compare(Buffer.from(once), Buffer.from(again))).toBe(0)
-})
-
-test('a workbook of several forms is read sheet by sheet; what is no form is named, and a hidden form with rows refused', async () => {
-  const book = await opened(await blankForm({ command: 'record-service' }))
-  typed(mainSheet(book), [SERVICE])
-  book.addWorksheet('My notes').getCell('A1').value = 'remember the milk'
-  const file = await readFile(place.put(await saved(book)))
-  expect('unread' in file ? [file.unread, file.sheets.length] : file).toEqual([['My notes'], 1])
-  mainSheet(book).state = 'hidden'
-  const hidden = await readFile(place.put(await saved(book)))
-  expect('faults' in hidden ? hidden.faults.map(({ fault }) => fault.code) : hidden).toEqual(['sheet-is-hidden'])
-})
-
-test('a CSV form is read back with comma, semicolon or tab, and with its guards before texts taken off', async () => {
-  const blank = Buffer.from(await blankForm({ command: 'record-need', format: 'csv', rows: 3 })).toString('utf8')
-  const lines = blank.trimEnd().split('\r\n')
-  expect(lines[0]?.startsWith('\uFEFFdossier-form 1 command=record-need')).toBe(true)
-  for (const sign of [',', ';', '\t']) {
-    const heads = lines.slice(0, 4).map((line) => line.replace(/"[^"]*"|,/g, (part) => (part === ',' ? sign : part)))
-    const rows = [
-      ['1', 'C-001', 'printers', '', "'=ten of them"],
-      ['2', 'C-002', 'printers', '', '=1+1'],
-      ['3', 'C-003', 'printers', '', '"two\nlines"'],
-    ].map((cells) => cells.join(sign))
-    const sheet = await readSheet(place.put([...heads, ...rows].join('\r\n'), 'need.csv'))
-    expect(sheet.rows.map(({ input }) => (input as { text?: string }).text)).toEqual([
-      '=ten of them',
-      undefined,
-      'two\nlines',
-    ])
-    expect(faultsIn(sheet)).toEqual(['6 text cell-formula-as-text'])
-  }
-})
-
-test('a workbook that was saved as CSV by a spreadsheet program keeps its mark and is read', async () => {
-  const book = await opened(await blankForm({ command: 'record-need', language: 'zh-CN' }))
-  typed(mainSheet(book), [{ customer: 'C-001', need: 'printers', text: '十台' }])
-  const file = place.path('saved.csv')
-  await book.csv.writeFile(file, { sheetName: mainSheet(book).name })
-  const sheet = await readSheet(file)
-  expect([sheet.name, sheet.rows[0]?.input]).toEqual([null, { customer: 'C-001', need: 'printers', text: '十台' }])
-  expect(readFileSync(file, 'utf8')).toContain('dossier-form 1')
 })
 
 test('a row that was read is what the codec of its command accepts', async () => {
