@@ -39,14 +39,18 @@ export const columnSays = (language: Language, english: string): string => {
   return columnTexts.get(english)?.[language] ?? english
 }
 
+let known: Texts | undefined
+/** The texts of help, put together once: help of the program asks for all of them. */
 const helpTexts = (): Texts => {
+  if (known !== undefined) return known
   const { HELP_WRITING }: typeof import('./texts/help-writing') = require('./texts/help-writing')
   const { HELP_READING }: typeof import('./texts/help-reading') = require('./texts/help-reading')
   const { HELP_FORGETTING }: typeof import('./texts/help-forgetting') = require('./texts/help-forgetting')
   const { HELP_EVIDENCE }: typeof import('./texts/help-evidence') = require('./texts/help-evidence')
   const { HELP_OTHER }: typeof import('./texts/help-other') = require('./texts/help-other')
   const { HELP_GLOBAL }: typeof import('./texts/help-global') = require('./texts/help-global')
-  return { ...HELP_WRITING, ...HELP_READING, ...HELP_FORGETTING, ...HELP_EVIDENCE, ...HELP_OTHER, ...HELP_GLOBAL }
+  known = { ...HELP_WRITING, ...HELP_READING, ...HELP_FORGETTING, ...HELP_EVIDENCE, ...HELP_OTHER, ...HELP_GLOBAL }
+  return known
 }
 
 /**
