@@ -15,6 +15,7 @@ import { type Decode, decoderOf } from './decode'
 import { policyOf } from './handle/asking'
 import type { Engine } from './handle/engine'
 import { POLICY } from './handle/handle'
+import { inTurnOf } from './handle/in-turn'
 import { memoryOf } from './handle/remember'
 import { looksPersonal } from './personal-number'
 import { THINGS } from './things'
@@ -80,6 +81,7 @@ export const engineOf = (parts: EngineParts): Engine => ({
   clock: parts.clock,
   randomUuid: parts.randomUuid ?? randomUUID,
   offsetMinutes: zoneOffsets(),
+  inTurn: inTurnOf(),
   keys: keySource(parts.vault, { ahead: parts.keysAhead }),
   tokenOf: identityTokens(parts.vault, parts.archiveId),
   followIndex: parts.followIndex,

@@ -10,6 +10,7 @@ import type { Token, Vault } from '../../commands/ports/vault'
 import type { Instant } from '../../domain/kernel/time'
 import type { PolicyDocument } from '../../domain/policy/document'
 import type { KeySource } from '../vault/key-block'
+import type { InTurn } from './in-turn'
 import type { Memory } from './remember'
 
 export interface Engine {
@@ -23,6 +24,8 @@ export interface Engine {
   readonly clock: () => Instant
   readonly randomUuid: () => string
   readonly offsetMinutes: (zone: string, at: Instant) => number
+  /** Writers of this process to one journal take turns. */
+  readonly inTurn: InTurn
   /** New subject keys; made ahead in a long process, exactly so many in a short one. */
   readonly keys: KeySource
   readonly tokenOf: (kind: string, value: string, document: PolicyDocument) => TaskEither<CouldNot, Token>

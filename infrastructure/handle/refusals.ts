@@ -22,8 +22,20 @@ const expectationOf = async (
   return right(revision === undefined ? 'no-stream' : { revision })
 }
 
-/** Appends to a journal stream (refusals, accesses): a fresh id, and on conflict again until it is written. */
-export const appendToJournal = async (
+/**
+ * Appends to a journal stream (refusals, accesses): a fresh id, and on conflict again until it is written. Whoever of this
+ * process writes to the same journal waits for his turn.
+ */
+export const appendToJournal = (
+  engine: Engine,
+  stream: string,
+  events: readonly [Made, ...Made[]],
+  meta: FixedMeta,
+  keepYears: number,
+): Promise<Either<CouldNot, readonly string[]>> =>
+  engine.inTurn(stream, () => appendUntilWritten(engine, stream, events, meta, keepYears))
+
+const appendUntilWritten = async (
   engine: Engine,
   stream: string,
   events: readonly [Made, ...Made[]],
