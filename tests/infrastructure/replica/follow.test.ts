@@ -1,5 +1,5 @@
 /** Readers that run beside each other on one store: they keep up, say how far behind they are, and end in order. */
-import { cpSync, existsSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
@@ -147,6 +147,15 @@ describe('some projections', () => {
     expect(unknown).toMatchObject(left({ kind: 'invalid-input' }))
     const some = await follow({ ...order, signal, projections: ['staff'], reactions: true })
     expect(some).toMatchObject(left({ kind: 'invalid-input' }))
+  })
+
+  test('a choice that cannot be read ends the reader, and it says which file it is', async () => {
+    mkdirSync(shared.folder('reader'), { recursive: true })
+    writeFileSync(join(shared.folder('reader'), 'projections.json'), '["nobody"]')
+    const ended = await shared.follow('reader').ended
+    expect(ended).toMatchObject(left({ kind: 'unreadable', because: expect.stringContaining('projections.json') }))
+    const again = shared.follow('reader', { projections: 'all' })
+    await again.says(({ told }) => told === 4)
   })
 
   test('a view is held exactly when everything that it reads is told', () => {

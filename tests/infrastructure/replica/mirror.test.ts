@@ -120,6 +120,19 @@ describe('copying', () => {
   })
 })
 
+test('a time that falls is no difference of clocks where the store had one clock: the verifier says so', async () => {
+  await source.grow(3)
+  const early = eventOf('early', 'Noted', {}, '2026-01-01T00:00:00.000Z')
+  const metadata = () => Buffer.from(JSON.stringify({ actor: 'E-001', recordedAt: '2026-01-01T00:00:00.000Z' }))
+  await rightOf(source.store.append('customer-C-9', [{ ...early, metadata }], { expected: 'no-stream' }))
+  const mirror = await here.mirror(source.store)
+  await got(mirror.catchUp())
+  await sign(5, await rootAt(mirror.replica, 5), 0)
+  await got(mirror.catchUp())
+  const found = await got(verifyLog(mirror.log, { file: join(here.folder, 'checkpoint') }))
+  expect(found.faults.map(({ is, position }) => [is, position])).toEqual([['time', 4]])
+})
+
 describe('what is written and then read', () => {
   test('every read of the replica waits for what this process has written', async () => {
     const mirror = await here.mirror(source.store)
