@@ -3,6 +3,9 @@
  *
  * Long tests end in `.soak.ts` and run by `npm run soak` alone.
  */
+// What the program says is compared in English unless a test asks for another language, whatever the machine speaks.
+process.env.DOSSIER_LANG = 'en'
+
 module.exports = {
   testEnvironment: 'node',
   // A slow machine is no fault of the program; what must not hang says so itself.

@@ -234,4 +234,10 @@ export const FAILURES_VAULT: readonly Text[] = [
     'zh-CN': '保险库没有保存一项秘密。',
     es: 'La bóveda no guardó un secreto.',
   },
+  {
+    en: 'The vault of this archive is not in this data folder: name the one that the machines share (--vault, DOSSIER_VAULT), or bring the folder of keys and the vault along.',
+    'zh-CN':
+      '此档案库的保险库不在这个数据文件夹中：请指明各机器共用的保险库（--vault、DOSSIER_VAULT），或将密钥文件夹和保险库一并带来。',
+    es: 'La bóveda de este archivo no está en esta carpeta de datos: nombre la que comparten las máquinas (--vault, DOSSIER_VAULT), o traiga la carpeta de claves y la bóveda.',
+  },
 ]

@@ -79,8 +79,16 @@ export const LINES: readonly Text[] = [
     es: 'evaluación {run} de {scheme}: {customers, plural, one {# cliente} many {# de clientes} other {# clientes}} a @{position}, {changed, plural, one {cambiaría #} many {cambiarían # de ellos} other {cambiarían #}}',
   },
   { en: 'hash         {hash}', 'zh-CN': '哈希         {hash}', es: 'hash         {hash}' },
-  { en: 'look at it: {command}', 'zh-CN': '查看：{command}', es: 'para verla: {command}' },
-  { en: 'approve it: {command}', 'zh-CN': '批准：{command}', es: 'para aprobarla: {command}' },
+  {
+    en: 'look at it: dossier list tier-run-changes --where run={run}',
+    'zh-CN': '查看：dossier list tier-run-changes --where run={run}',
+    es: 'para verla: dossier list tier-run-changes --where run={run}',
+  },
+  {
+    en: 'approve it: dossier do approve-tier-run --set run={run} effective=DATE',
+    'zh-CN': '批准：dossier do approve-tier-run --set run={run} effective=DATE',
+    es: 'para aprobarla: dossier do approve-tier-run --set run={run} effective=DATE',
+  },
   {
     en: 'verified: {events} events of customer {customer} in the log {origin}',
     'zh-CN': '已验证：日志 {origin} 中客户 {customer} 的 {events, number} 个事件',
@@ -307,12 +315,4 @@ export const LINES: readonly Text[] = [
   { en: 'outcome', 'zh-CN': '结果', es: 'resultado' },
   { en: 'reasons', 'zh-CN': '理由', es: 'motivos' },
   { en: 'classes', 'zh-CN': '记录类别', es: 'clases' },
-  { en: 'verifying', 'zh-CN': '正在验证', es: 'verificando' },
-  { en: 'checking', 'zh-CN': '正在检查', es: 'comprobando' },
-  { en: 'replaying', 'zh-CN': '正在重新生成', es: 'repitiendo' },
-  { en: 'telling', 'zh-CN': '正在生成', es: 'contando' },
-  { en: 'rebuilding', 'zh-CN': '正在重建', es: 'reconstruyendo' },
-  { en: 'importing', 'zh-CN': '正在导入', es: 'importando' },
-  { en: 'catching up', 'zh-CN': '正在赶上进度', es: 'poniéndose al día' },
-  { en: 'testing', 'zh-CN': '正在测试', es: 'probando' },
 ]

@@ -190,11 +190,6 @@ export const USAGE: readonly Text[] = [
   },
   { en: '--to goes with --out FILE.', 'zh-CN': '--to 与 --out FILE 一起使用。', es: '--to va con --out FILE.' },
   {
-    en: 'Say one of --as-same, --as-different, --approve and --decline.',
-    'zh-CN': '请给出 --as-same、--as-different、--approve、--decline 之一。',
-    es: 'Diga una de --as-same, --as-different, --approve y --decline.',
-  },
-  {
     en: 'The file of --against could not be read.',
     'zh-CN': '无法读取 --against 的文件。',
     es: 'No se pudo leer el fichero de --against.',

@@ -13,9 +13,15 @@ import { expectedIn, importFaultIn, usageIn } from '../../../infrastructure/lang
 import { linesIn } from '../../../infrastructure/language/lines'
 import { columnSays, commandSays, helpSays, nameIn, viewSays } from '../../../infrastructure/language/manual'
 import { refusalCatalogues, refusalIn } from '../../../infrastructure/language/refusals'
+import { EXPECTED } from '../../../infrastructure/language/texts/expected'
+import { LINES } from '../../../infrastructure/language/texts/lines'
+import { NOTHING_TO_DO } from '../../../infrastructure/language/texts/nothing-to-do'
+import { REFUSAL_PARTS } from '../../../infrastructure/language/texts/refusal-parts'
 import { DOCUMENT_FAULTS } from '../../../infrastructure/language/texts/refusals-document'
+import { USAGE } from '../../../infrastructure/language/texts/usage'
+import { USAGE_OF_WORK } from '../../../infrastructure/language/texts/usage-of-work'
 import { READABLE_VIEWS } from '../../../infrastructure/reading'
-import { refusalsIn, type Said, saidByCalls, sentencesIn, shapeOf, sourcesUnder } from './said'
+import { literalsOf, refusalsIn, type Said, saidByCalls, sentencesIn, shapeOf, sourcesUnder } from './said'
 
 /** A sentence as it may be given: a number where a value is filled in. */
 const given = (shape: string): string => shape.replaceAll('{}', '3')
@@ -119,6 +125,29 @@ describe('usage, input and lines', () => {
       ({ sentence }) => linesIn('zh-CN', given(sentence)) === given(sentence),
     )
     expect(unknown.map(where)).toEqual([])
+  })
+})
+
+describe('no text stands there that nobody says any more', () => {
+  const sources = sourcesUnder('domain', 'commands', 'infrastructure', 'examples').filter(
+    (file) => !file.startsWith('infrastructure/language/texts/'),
+  )
+  const literals = literalsOf(sources)
+  /** Words that are put together from parts, such as the numbers of an outcome. */
+  const COMPOSED = new Set([...LINES.filter(({ en }) => !/[ .]/.test(en)), ...REFUSAL_PARTS].map(({ en }) => en))
+
+  test.each([
+    ['failures', failureTexts()],
+    ['usage', [...USAGE, ...USAGE_OF_WORK]],
+    ['expected', EXPECTED],
+    ['lines', LINES],
+    ['nothing to do', NOTHING_TO_DO],
+    ['faults of documents', DOCUMENT_FAULTS],
+  ])('%s', (_name, texts) => {
+    const stale = texts
+      .map(({ en }) => en)
+      .filter((en) => !literals.has(shapeOf(en)) && !literals.has(en) && !COMPOSED.has(en))
+    expect(stale).toEqual([])
   })
 })
 

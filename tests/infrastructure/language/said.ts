@@ -151,3 +151,17 @@ export const sentencesIn = (...files: readonly string[]): readonly Said[] =>
     visit(parsed(file))
     return found
   })
+
+/** The shapes of all texts of these files, line by line, whatever they are for. */
+export const literalsOf = (files: readonly string[]): ReadonlySet<string> => {
+  const found = new Set<string>()
+  for (const file of files) {
+    const visit = (node: ts.Node): void => {
+      if (ts.isTemplateExpression(node)) for (const each of templateOf(node).split('\n')) found.add(each.trim())
+      if (ts.isStringLiteralLike(node)) for (const each of node.text.split('\n')) found.add(each.trim())
+      ts.forEachChild(node, visit)
+    }
+    visit(parsed(file))
+  }
+  return found
+}
