@@ -4,7 +4,7 @@
  * Guards: keys of another archive open nothing here; what was opened is closed again when the rest cannot be had; only an
  * archive that was born with a simulated clock lets anybody say what time it is.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { EventStore } from '../../commands/ports/event-store'
@@ -17,6 +17,7 @@ import { asWanted } from '../handle/handle'
 import { memoryOf } from '../handle/remember'
 import type { KeysFrom, OpenOptions } from '../options'
 import { type Place, placeOf } from '../place'
+import { absentVault } from '../vault/absent'
 import { createKeyFile, type KeyHome, type Protection, readKeyFile } from '../vault/key-file'
 import { keyRingFromText } from '../vault/key-ring'
 import { type LogOfArchive, openLogOf } from './log'
@@ -106,6 +107,13 @@ export const makeFolder = (folder: string): CouldNot | undefined => {
   }
 }
 
+/**
+ * On a machine that shares the log and has neither a vault in its folder nor the address of one. A new vault would be a
+ * second one, so there is none.
+ */
+const isVaultElsewhere = (place: Place, { store, vault }: OpenOptions): boolean =>
+  store !== undefined && vault === undefined && !existsSync(place.vault) && !existsSync(place.vaultAddress)
+
 /** Opens log, keys and vault, and sees to it that the three belong together. */
 export const foundationOf = async (
   options: OpenOptions,
@@ -134,24 +142,19 @@ export const foundationOf = async (
   const birth = await birthOf(log.right)
   if (isLeft(birth)) return failed(birth.left)
   const bornAs = birth.right.is === 'born' ? birth.right.archiveId : undefined
+  const base = { ...log.right, place, birth: birth.right, clock, afterCommit }
+  const isAbsent = bornAs !== undefined && isVaultElsewhere(place, options)
+  if (isAbsent && begin === undefined) return right({ ...base, vault: absentVault, epoch: 0, archiveId: bornAs })
   // Who begins where another machine has begun already brings its keys: new ones would open nothing.
   const isNew = begin !== undefined && (options.store === undefined || bornAs === undefined)
   const home = await keyHome(place, keys, bornAs ?? begin?.archiveId, isNew)
   if (isLeft(home)) return failed(home.left)
   if (bornAs !== undefined && home.right.archive !== bornAs) return failed(otherArchive())
   const { archive, ring } = home.right
+  const { epoch } = ring.current
+  if (isAbsent) return right({ ...base, vault: absentVault, epoch, archiveId: archive })
   const vault = await openVaultOf({ place, archive, ring, address: options.vault, isNew: birth.right.is === 'unborn' })
-  if (isLeft(vault)) return failed(vault.left)
-  return right({
-    ...log.right,
-    place,
-    vault: vault.right,
-    epoch: ring.current.epoch,
-    birth: birth.right,
-    archiveId: archive,
-    clock,
-    afterCommit,
-  })
+  return isLeft(vault) ? failed(vault.left) : right({ ...base, vault: vault.right, epoch, archiveId: archive })
 }
 
 export const setClock = async (
@@ -187,6 +190,7 @@ export const settled = async (
   foundation: Foundation,
   vaultAddress: string | undefined,
 ): Promise<Either<CouldNot, Foundation>> => {
+  if (foundation.vault === absentVault) return right(foundation)
   const outstanding = await erasuresSettled(foundation)
   if (outstanding === undefined) {
     const failed = noteVault(foundation.place, vaultAddress)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { left, right } from 'fp-ts/Either'
+import { openDossier } from '../../../infrastructure'
 import { follow } from '../../../infrastructure/following'
 import { CHECKPOINT_STREAM, checkpointEvent } from '../../../infrastructure/replica/checkpoint-stream'
 import { definitionsOf } from '../../../infrastructure/replica/held'
@@ -11,6 +12,7 @@ import { openEventStoreDb } from '../../../infrastructure/stores/eventstoredb'
 import { PROJECTIONS, VIEWS } from '../../../projections'
 import { rightOf } from '../stores/contract'
 import { type SharedArchive, sharedArchive } from './an-archive'
+import { got } from './helpers'
 
 let shared: SharedArchive
 beforeEach(async () => {
@@ -85,6 +87,22 @@ test('a caller who has just written waits for the revision and reads it elsewher
   expect(await elsewhere.read.count('v1_staff')).toEqual(right(2))
   expect(await elsewhere.read.waitFor('staff-main', 2, 50)).toMatchObject(left({ kind: 'unavailable' }))
   expect(await shared.writer.read.waitFor('staff-main', 1)).toEqual(right(undefined))
+})
+
+describe('a machine that shares the log and has no vault', () => {
+  test('reads, and gives commands that need no key; whatever needs one says where a vault may be had', async () => {
+    const reader = await got(openDossier({ data: shared.folder('no-vault'), store: shared.node.url() }))
+    expect(await reader.read.count('v1_staff')).toEqual(right(1))
+    const input = { employee: 'E-020', name: 'Li', department: 'crm', roles: ['crm-head'], hiredOn: '2026-01-05' }
+    expect(await reader.give({ command: 'hire-employee', as: 'E-001', input })).toMatchObject(right({ is: 'done' }))
+    const found = await reader.find({ as: 'E-020', purpose: 'sales', text: '+34 910 000 001', by: 'phone' })
+    expect(found).toMatchObject(
+      left({ couldNot: { kind: 'key-unavailable', because: expect.stringContaining('--vault') } }),
+    )
+    expect(await reader.close()).toEqual(right(undefined))
+    expect(existsSync(join(shared.folder('no-vault'), 'vault.db'))).toBe(false)
+    expect(existsSync(`${shared.folder('no-vault')}.keys`)).toBe(false)
+  })
 })
 
 test('a subscription that falls silent while the store answers delays nothing for good', async () => {
