@@ -6,7 +6,7 @@ import type { Text } from '../../../infrastructure/language/text'
 export const STORY_OF_THE_HOUSE: readonly Text[] = [
   {
     en: 'lets the auditor open archives until the end of July',
-    'zh-CN': '允许审计员在七月底前打开档案',
+    'zh-CN': '允许审计人员在七月底前打开档案',
     es: 'deja al auditor abrir expedientes hasta fines de julio',
   },
   {

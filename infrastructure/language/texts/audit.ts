@@ -115,7 +115,7 @@ export const AUDIT_QUESTIONS = {
   'access-to-others-customers.how': {
     en: 'Every group that was opened by a right which reaches own customers or those of the department, beside account manager, custodian, contact team and department of the customer at that place in the log.',
     'zh-CN':
-      '对凭“本人客户”或“本部门客户”权限打开的每个字段组，与当时该客户的客户经理、档案保管人、联络小组和部门对照。',
+      '对凭“本人客户”或“本部门客户”权限打开的每个字段组，与当时该客户的客户经理、档案管理人、联络小组和部门对照。',
     es: 'Cada grupo abierto por un derecho que alcanza a los clientes propios o del departamento, junto al gestor, custodio, equipo de contacto y departamento del cliente en ese lugar del registro.',
   },
   'line-per-event.asks': {

@@ -20,7 +20,7 @@ export const CLUSTER = {
   },
   'follow.trouble': {
     en: '  the read model does not go on: {trouble}',
-    'zh-CN': '  读取模型没有继续：{trouble}',
+    'zh-CN': '  读模型没有继续：{trouble}',
     es: '  el modelo de lectura no avanza: {trouble}',
   },
   'follow.never': { en: 'the start', 'zh-CN': '启动时', es: 'el comienzo' },

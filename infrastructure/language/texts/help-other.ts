@@ -6,13 +6,13 @@ import type { Texts } from '../text'
 export const HELP_OTHER = {
   sample: {
     en: 'Draw rows for an auditor to look at: log, or a view. The same seed gives the same rows anywhere.',
-    'zh-CN': '为审计员抽取供查看的行：日志或视图。同一种子在任何地方得到相同的行。',
+    'zh-CN': '为审计人员抽取供查看的行：日志或视图。同一种子在任何地方得到相同的行。',
     es: 'Extraer filas para que las mire un auditor: el registro o una vista. La misma semilla da las mismas filas en cualquier parte.',
   },
   'sample.details': {
     en: 'The rows with the smallest SHA-256 of the lines dossier-sample/v1, seed and key are drawn; with --stratify each\nvalue of the column gets its share by the largest remainders. --out writes the manifest, by which another auditor draws\nthe sample again from another copy of the log (--again), and the rows; --proofs adds the event of each row with its proof.\n--at @12 means the same as --as-of @12.',
     'zh-CN':
-      '抽取 dossier-sample/v1、种子和键三行的 SHA-256 最小的各行；用 --stratify 时，列的每个值按最大余数法分得\n份额。--out 写出清单（另一审计员可据此由日志的另一副本重新抽取，--again）和各行；--proofs 附每行的事件及\n其证明。--at @12 与 --as-of @12 相同。',
+      '抽取 dossier-sample/v1、种子和键三行的 SHA-256 最小的各行；用 --stratify 时，列的每个值按最大余数法分得\n份额。--out 写出清单（另一审计人员可据此由日志的另一副本重新抽取，--again）和各行；--proofs 附每行的事件及\n其证明。--at @12 与 --as-of @12 相同。',
     es: 'Se extraen las filas con el SHA-256 menor de las líneas dossier-sample/v1, semilla y clave; con --stratify cada\nvalor de la columna recibe su parte por los restos mayores. --out escribe el manifiesto, con el que otro auditor\nvuelve a extraer la muestra de otra copia del registro (--again), y las filas; --proofs añade el evento de cada\nfila con su prueba. --at @12 significa lo mismo que --as-of @12.',
   },
   'sample --size': {
@@ -22,7 +22,7 @@ export const HELP_OTHER = {
   },
   'sample --seed': {
     en: 'a number or word that the auditor chooses',
-    'zh-CN': '审计员选定的数字或词',
+    'zh-CN': '审计人员选定的数字或词',
     es: 'un número o una palabra que elige el auditor',
   },
   'sample --stratify': {
@@ -43,7 +43,7 @@ export const HELP_OTHER = {
   },
   'audit-test': {
     en: 'Ask what an auditor asks of every archive: each question one query, with what was looked at and what was found.',
-    'zh-CN': '对每个档案库提出审计员的问题：每个问题一条查询，附查看的范围和发现。',
+    'zh-CN': '对每个档案库提出审计人员的问题：每个问题一条查询，附查看的范围和发现。',
     es: 'Preguntar lo que un auditor pregunta a todo archivo: cada pregunta una consulta, con lo mirado y lo encontrado.',
   },
   'audit-test.details': {

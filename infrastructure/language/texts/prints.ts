@@ -76,7 +76,7 @@ export const PRINTS = {
   'word.customer': text('Customer number', '客户编号', 'Número de cliente'),
   'word.account-manager': text('Account manager', '客户经理', 'Gestor de cuenta'),
   'word.department': text('Department', '部门', 'Departamento'),
-  'word.custodian': text('Custodian', '档案保管人', 'Custodio'),
+  'word.custodian': text('Custodian', '档案管理人', 'Custodio'),
   'word.registered': text('Registered', '登记', 'Registrado'),
   'word.completeness': text('Completeness', '完整度', 'Integridad'),
   'word.documents': text('Documents', '档案文件', 'Documentos'),
