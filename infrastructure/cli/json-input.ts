@@ -62,35 +62,3 @@ export const parseJson = (text: string): Either<string, unknown> => {
     return left('it is not well formed')
   }
 }
-
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
-
-const jsonOrText = (text: string): unknown => {
-  const parsed = parseJson(text)
-  return parsed._tag === 'Left' ? text : parsed.right
-}
-
-type Tree = { [key: string]: unknown }
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const put = (tree: Tree, [key, ...rest]: readonly string[], value: unknown): Tree | undefined => {
-  if (key === undefined || key === '' || FORBIDDEN.has(key)) return undefined
-  if (rest.length === 0) return { ...tree, [key]: value }
-  const below = Object.hasOwn(tree, key) ? tree[key] : {}
-  if (!isTree(below)) return undefined
-  const inner = put(below, rest, value)
-  return inner === undefined ? undefined : { ...tree, [key]: inner }
-}
-
-/** Sets `path=value` pairs in an input; a value that is JSON is taken as JSON, anything else as text. */
-export const withSet = (input: unknown, pairs: readonly string[]): Either<string, unknown> => {
-  let tree: unknown = input
-  for (const pair of pairs) {
-    const at = pair.indexOf('=')
-    if (at < 1 || !isTree(tree)) return left('--set takes path=value.')
-    const next = put(tree, pair.slice(0, at).split('.'), jsonOrText(pair.slice(at + 1)))
-    if (next === undefined) return left('--set names a path that cannot be set.')
-    tree = next
-  }
-  return right(tree)
-}

@@ -125,7 +125,7 @@ export const exportFiles = async (exporting: Exporting, order: ExportOrder): Pro
   const half = `${folder}.half`
   const done = await onDisk('The files cannot be written.', async () => {
     rmSync(half, { recursive: true, force: true })
-    mkdirSync(half, { mode: 0o700 })
+    mkdirSync(half, { recursive: true, mode: 0o700 })
     return exportInto(exporting, order, selection.right, half)
   })
   if (isLeft(done) || isLeft(done.right)) rmSync(half, { recursive: true, force: true })

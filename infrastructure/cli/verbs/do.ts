@@ -4,12 +4,14 @@
  */
 import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
+import { CATALOGUE } from '../../../commands/catalogue'
 import { boundedLines, utf8 } from '../bounded-lines'
 import { type Context, operatorOf, withDossier } from '../context'
 import { type ExitCode, tellUsage } from '../exit'
-import { parseJson, withSet } from '../json-input'
+import { parseJson } from '../json-input'
 import { giveLines, MAX_LINE } from '../lines'
 import { one, react } from '../one'
+import { withSet } from '../set-input'
 import type { Options } from './verb'
 
 const MAX_INPUT_BYTES = 10_000_000
@@ -29,13 +31,13 @@ const readInput = (context: Context, file: string): Either<ExitCode, string> => 
   }
 }
 
-const inputOf = (context: Context, options: Options): Either<ExitCode, unknown> => {
+const inputOf = (context: Context, command: string, options: Options): Either<ExitCode, unknown> => {
   const { input, set } = options
   const text = typeof input === 'string' ? readInput(context, input) : right('{}')
   if (isLeft(text)) return text
   const parsed = parseJson(text.right)
   if (isLeft(parsed)) return left(tellUsage(context, `The input is not JSON: ${parsed.left}.`))
-  const whole = withSet(parsed.right, textsOf(set))
+  const whole = withSet(parsed.right, textsOf(set), CATALOGUE.get(command)?.input.schema)
   return isLeft(whole) ? left(tellUsage(context, whole.left)) : whole
 }
 
@@ -86,7 +88,7 @@ export const run = async (context: Context, [command]: readonly string[], option
   }
   const as = operatorOf(context)
   if (isLeft(as)) return as.left
-  const input = inputOf(context, options)
+  const input = inputOf(context, command, options)
   if (isLeft(input)) return input.left
   return one(context, { command, input: input.right, as: as.right }, { commandId: options.commandId, check })
 }
