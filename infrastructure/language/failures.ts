@@ -14,13 +14,14 @@ export const failureTexts = (): readonly Text[] => {
   const { FAILURES_FILES }: typeof import('./texts/failures-files') = require('./texts/failures-files')
   const { FAILURES_LOCAL }: typeof import('./texts/failures-local') = require('./texts/failures-local')
   const { FAILURES_OPENING }: typeof import('./texts/failures-opening') = require('./texts/failures-opening')
+  const { FAILURES_PAPERS }: typeof import('./texts/failures-papers') = require('./texts/failures-papers')
   const { FAILURES_PROOFS }: typeof import('./texts/failures-proofs') = require('./texts/failures-proofs')
   const { FAILURES_VAULT }: typeof import('./texts/failures-vault') = require('./texts/failures-vault')
   const { FAILURES_VAULT_SERVER }: typeof import('./texts/failures-vault-server') =
     require('./texts/failures-vault-server')
   return [
     ...[FAILURES_EVENT_STORE, FAILURES_EVIDENCE, FAILURES_FILES, FAILURES_LOCAL].flat(),
-    ...[FAILURES_OPENING, FAILURES_PROOFS, FAILURES_VAULT, FAILURES_VAULT_SERVER].flat(),
+    ...[FAILURES_OPENING, FAILURES_PAPERS, FAILURES_PROOFS, FAILURES_VAULT, FAILURES_VAULT_SERVER].flat(),
   ]
 }
 

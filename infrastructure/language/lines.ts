@@ -6,11 +6,12 @@ import { failureTexts } from './failures'
 import type { Language } from './language'
 import { type Sentences, sentenceIn, sentencesOf } from './sentences'
 import { LINES } from './texts/lines'
+import { LINES_OF_PAPERS } from './texts/lines-of-papers'
 import { NOTHING_TO_DO } from './texts/nothing-to-do'
 
 let known: Sentences | undefined
 const sentences = (): Sentences => {
-  known ??= sentencesOf([...LINES, ...NOTHING_TO_DO, ...failureTexts()])
+  known ??= sentencesOf([...LINES, ...LINES_OF_PAPERS, ...NOTHING_TO_DO, ...failureTexts()])
   return known
 }
 

@@ -7,6 +7,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { identifier } from '../../../domain/kernel/codec'
 import type { Condition } from '../../answers'
 import { FILE_FORMATS, type FileFormat, type Opening } from '../../export/shapes'
+import { failureIn } from '../../language/failures'
 import type { Language } from '../../language/language'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
@@ -112,11 +113,18 @@ const exportView = async (context: Context, view: string | undefined, options: O
     const { folder, rows, removed, position, files, access, denied } = exported.right
     if (context.json) context.out(`${JSON.stringify(exported.right)}\n`)
     else {
-      const gone = asked.right.since === undefined ? '' : `, ${removed} marked removed`
-      context.out(`${rows} rows${gone}, up to @${position}, in ${folder}\n`)
+      context.say(
+        asked.right.since === undefined
+          ? `${rows} rows, up to @${position}, in ${folder}\n`
+          : `${rows} rows, ${removed} marked removed, up to @${position}, in ${folder}\n`,
+      )
       for (const { path, bytes, sha256 } of files) context.out(`  ${path}  ${bytes} bytes  ${sha256}\n`)
       if (access !== null)
-        context.out(`  opened by access ${access}${denied.length === 0 ? '' : `; denied: ${denied.join(', ')}`}\n`)
+        context.say(
+          denied.length === 0
+            ? `  opened by access ${access}\n`
+            : `  opened by access ${access}; denied: ${denied.join(', ')}\n`,
+        )
     }
     return EXIT.done
   })
@@ -127,8 +135,10 @@ const verify = async (context: Context, folder: string): Promise<ExitCode> => {
   const verified = await verifyExport(folder)
   if (context.json) context.out(`${JSON.stringify(verified)}\n`)
   else if (verified.faults.length === 0)
-    context.out(`sound: ${verified.rows} rows in ${verified.files} files, as the manifest says\n`)
-  else for (const { is, path, because } of verified.faults) context.out(`${is} ${path}: ${because}\n`)
+    context.say(`sound: ${verified.rows} rows in ${verified.files} files, as the manifest says\n`)
+  else
+    for (const { is, path, because } of verified.faults)
+      context.out(`${is} ${path}: ${failureIn(context.language, because)}\n`)
   return verified.faults.length === 0 ? EXIT.done : EXIT.checkFailed
 }
 
@@ -140,10 +150,10 @@ const listGivenOut = (context: Context, options: Options): ExitCode => {
   const { placeOf }: typeof import('../../place') = require('../../place')
   const given = givenOut(placeOf(context.data).data, customer)
   if (context.json) for (const each of given) context.out(`${JSON.stringify(each)}\n`)
-  else if (given.length === 0) context.out('nothing was given out\n')
+  else if (given.length === 0) context.say('nothing was given out\n')
   else
     for (const { access, by, at, purpose, what, groups, path, files, customers } of given) {
-      context.out(`${at} ${by} for ${purpose}: ${what} (${groups.join(', ')}), ${customers.length} customers\n`)
+      context.say(`${at} ${by} for ${purpose}: ${what} (${groups.join(', ')}), ${customers.length} customers\n`)
       context.out(`  ${path}\n  access ${access}\n`)
       for (const file of files) context.out(`  ${file.path}  ${file.sha256}\n`)
     }

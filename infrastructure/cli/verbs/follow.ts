@@ -5,6 +5,7 @@
  */
 import { isLeft } from 'fp-ts/Either'
 import type { Lag } from '../../following'
+import { failureIn } from '../../language/failures'
 import { speaker } from '../../language/text'
 import { CLUSTER } from '../../language/texts/cluster'
 import { type Context, openOptionsOf } from '../context'
@@ -24,12 +25,14 @@ const tellLag = (context: Context, lag: Lag): void => {
   const { at, told, copied, lagEvents, lagSeconds, more, heardAt, trouble } = lag
   if (lagEvents === null) {
     const since = heardAt ?? say('follow.never')
-    context.err(`${say('follow.no-news', { at, told, copied, heardAt: since, trouble: trouble ?? '' })}\n`)
+    context.err(
+      `${say('follow.no-news', { at, told, copied, heardAt: since, trouble: failureIn(context.language, trouble ?? '') })}\n`,
+    )
     return
   }
   const behind = { events: lagEvents, more: more ? 'yes' : 'no', seconds: lagSeconds ?? 0 }
   context.err(`${say('follow.lag', { at, told, copied, ...behind })}\n`)
-  if (trouble !== null) context.err(`${say('follow.trouble', { trouble })}\n`)
+  if (trouble !== null) context.err(`${say('follow.trouble', { trouble: failureIn(context.language, trouble) })}\n`)
 }
 
 const secondsOf = (text: unknown): number | undefined => {

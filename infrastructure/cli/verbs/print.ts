@@ -38,7 +38,7 @@ export const run = async (context: Context, [name, id]: readonly string[], optio
     }
     write(out, html)
     if (context.json) context.out(`${JSON.stringify({ file: out, ...facts })}\n`)
-    else context.out(`${paper} ${id}, up to @${facts.position}, in ${out}\n`)
+    else context.say(`${paper} ${id}, up to @${facts.position}, in ${out}\n`)
     return EXIT.done
   })
 }
