@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { breakage } from '../../node/broken'
 import { freshLog } from '../../node/log'
 import { event, events, leftOf, readWhole, rightOf } from './contract'
-import { appended, at, NO_STREAM } from './contract-kit'
+import { appended, at, NO_STREAM, until } from './contract-kit'
 import { type StoreOnNode, storeOnNode } from './on-node'
 
 const made: StoreOnNode[] = []
@@ -161,6 +161,7 @@ describe('eventstoredb: what goes wrong with an append', () => {
 
   test.each(PATHS)('$path: at a server that never answers, an append ends with its time', async ({ path, kind }) => {
     const { store, node } = await fresh({ query: `append=${path}` })
+    await rightOf(store.append('thing-0', events(1), NO_STREAM))
     node.faults.next(kind, { kind: 'swallow-request' }, Number.POSITIVE_INFINITY)
     const startedAt = performance.now()
     const failure = await leftOf(store.append('thing-1', events(1), { ...NO_STREAM, timeoutMs: 400 }))
@@ -172,12 +173,13 @@ describe('eventstoredb: what goes wrong with an append', () => {
 
   test('an append that waited too long for others of its stream was not sent', async () => {
     const { store, node } = await fresh()
-    node.faults.next('append', { kind: 'swallow-request' }, 2)
+    await rightOf(store.append('thing-0', events(1), NO_STREAM))
+    node.faults.next('append', { kind: 'swallow-request' }, Number.POSITIVE_INFINITY)
     const first = leftOf(store.append('thing-1', events(1), { ...NO_STREAM, timeoutMs: 300 }))
     const second = leftOf(store.append('thing-1', events(1), { ...NO_STREAM, timeoutMs: 50 }))
     expect(await second).toMatchObject({ kind: 'unavailable', because: expect.stringContaining('Other appends') })
     expect((await first).kind).toBe('outcome-unknown')
-    expect(await readWhole(store)).toHaveLength(0)
+    expect(await readWhole(store)).toHaveLength(1)
   })
 
   test('with nobody there nothing was written, and that is what is said', async () => {
@@ -194,7 +196,7 @@ describe('eventstoredb: what goes wrong with an append', () => {
     const { store, node } = await fresh({ closeMs: 100 })
     node.faults.next('append', { kind: 'swallow-request' }, Number.POSITIVE_INFINITY)
     const sent = store.append('thing-1', events(1), { ...NO_STREAM, timeoutMs: 1_000 })()
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(() => node.faults.taken() > 0)
     const startedAt = performance.now()
     await rightOf(store.close())
     expect(performance.now() - startedAt).toBeLessThan(1_500)

@@ -62,6 +62,7 @@ describe('eventstoredb: what the client waits for in vain', () => {
         'waiting',
       )
       node.faults.clear()
+      await rightOf(store.append('thing-0', events(1), NO_STREAM))
       const kind = query === 'append=batch' ? 'batch-append' : 'append'
       node.faults.next(kind, { kind: 'swallow-reply' }, Number.POSITIVE_INFINITY)
       const sent = leftOf(store.append('thing-1', events(1), { ...NO_STREAM, timeoutMs: 200 }))
