@@ -11,6 +11,7 @@ import Database from 'better-sqlite3'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Instant } from '../../domain/kernel/time'
+import { copyRegister } from '../export/register'
 import { failpoint } from '../failpoint'
 import { openLogAlone } from '../open'
 import type { Place } from '../place'
@@ -21,6 +22,7 @@ import {
   copyFile,
   describeFile,
   draftOf,
+  GIVEN_OUT,
   LOG,
   MANIFEST,
   makeDraft,
@@ -72,6 +74,7 @@ const copyBoth = async (
       copyFile(place.checkpoint, join(draft, CHECKPOINT))
       copyDatabase(place.log, join(draft, LOG))
       failpoint('backup.afterLog')
+      copyRegister(place.data, join(draft, GIVEN_OUT))
       const intents = intentsIn(join(draft, LOG))
       if (isVaultElsewhere === true) return { intents, carriedOut: [] }
       copyDatabase(place.vault, join(draft, VAULT))
@@ -107,7 +110,7 @@ const manifestOf = async (
   erasures: readonly string[],
   log: { readonly size: number; readonly root: string; readonly signedSize: number },
 ): Promise<Manifest> => {
-  const names = ([LOG, VAULT, CHECKPOINT] as const).filter((name) => existsSync(join(draft, name)))
+  const names = ([LOG, VAULT, CHECKPOINT, GIVEN_OUT] as const).filter((name) => existsSync(join(draft, name)))
   const files = await Promise.all(names.map((name) => describeFile(draft, name)))
   return { format: 'dossier-backup/v1', archiveId, origin, takenAt: at, ...log, erasures, files } as Manifest
 }

@@ -27,6 +27,8 @@ import { codeOf } from '../stores/sqlite-failure'
 export const LOG = 'log.db'
 export const VAULT = 'vault.db'
 export const CHECKPOINT = 'checkpoint'
+/** Which files were given out with opened values; only where some were. */
+export const GIVEN_OUT = 'given-out.jsonl'
 export const MANIFEST = 'manifest.json'
 
 export interface FileOf {

@@ -24,11 +24,11 @@ const manifest = stored('a manifest of a backup', {
   erasures: listOf(uuid, 10_000_000),
   files: listOf(
     stored('a file of a backup', {
-      name: oneOf('log.db', 'vault.db', 'checkpoint'),
+      name: oneOf('log.db', 'vault.db', 'checkpoint', 'given-out.jsonl'),
       bytes: integer(0, MOST),
       sha256: line(64),
     }),
-    3,
+    4,
     1,
   ),
 })

@@ -7,12 +7,13 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
+import { restoreRegister } from '../export/register'
 import { type KeysFrom, openLogAlone, settleErasuresAt } from '../open'
 import type { Place } from '../place'
 import { readMarks } from '../stores/log-head'
 import { verifyLog } from '../verify/verify'
 import { carriedOutIn, intentsIn } from './backup'
-import { CHECKPOINT, copyFile, draftOf, LOG, makeDraft, nameFolder, onDisk, VAULT } from './files'
+import { CHECKPOINT, copyFile, draftOf, GIVEN_OUT, LOG, makeDraft, nameFolder, onDisk, VAULT } from './files'
 import { filesFit, holdsVault, type Manifest, readManifest } from './manifest'
 
 export interface RestoreOrder {
@@ -111,6 +112,7 @@ const inDraft = async (order: RestoreOrder, manifest: Manifest, draft: string): 
   const copied = await onDisk('The files of the backup cannot be copied.', () => {
     makeDraft(order.place.data)
     for (const name of [LOG, VAULT, CHECKPOINT]) copyFile(join(order.from, name), join(draft, name))
+    restoreRegister(join(order.from, GIVEN_OUT), draft)
   })
   if (isLeft(copied)) return copied
   const sound = await verified(draft, order, manifest)

@@ -43,3 +43,15 @@ export const givenOut = (data: string, customer?: string): readonly GivenOut[] =
     .filter(({ customers }) => customer === undefined || customers.includes(customer))
     .sort((one, other) => (one.at === other.at ? (one.access < other.access ? -1 : 1) : one.at < other.at ? -1 : 1))
 }
+
+/** The whole register as one file, a line for each access; none where nothing was given out. For a backup. */
+export const copyRegister = (data: string, file: string): void => {
+  const all = givenOut(data)
+  if (all.length > 0) writeFileSync(file, all.map((given) => `${JSON.stringify(given)}\n`).join(''), { mode: 0o600 })
+}
+
+/** Registers again what such a file says; nothing where there is none. */
+export const restoreRegister = (file: string, data: string): void => {
+  if (!existsSync(file)) return
+  for (const line of readFileSync(file, 'utf8').split('\n')) if (line !== '') registerGivenOut(data, JSON.parse(line))
+}

@@ -250,6 +250,42 @@ describe('a restore', () => {
     expect(existsSync(base.path(`to-${name}`))).toBe(false)
   })
 
+  test('SEC-23: what was given out with opened values is still known after a restore', () => {
+    base.copy('live', 'giving')
+    const given = (data: string) =>
+      jsonOf(
+        dossier([
+          'export',
+          '--given-out',
+          '--json',
+          '--data',
+          base.path(data),
+          '--keys',
+          `${base.path('giving')}.keys`,
+        ]),
+      )
+    const exported = dossier([
+      ...[
+        'export',
+        'current-archives',
+        '--format',
+        'jsonl',
+        '--open',
+        'contact',
+        '--as',
+        'E-001',
+        '--purpose',
+        'legal',
+      ],
+      ...['--out', base.path('given-files'), '--data', base.path('giving'), '--at', AT],
+    ])
+    expect([exported.code, exported.err]).toEqual([0, ''])
+    expect(backup(base.path('giving'), 'of-giving')).toMatchObject({ code: 0 })
+    expect(restore('of-giving', 'given-back', 'giving')).toMatchObject({ code: 0 })
+    expect(JSON.stringify(given('giving'))).toContain('given-files')
+    expect(given('given-back')).toEqual(given('giving'))
+  })
+
   test('SEC-10: one bit changed in any of its files is noticed', () => {
     for (const name of ['vault.db', 'log.db', 'checkpoint']) {
       const from = `flipped-${name}`
