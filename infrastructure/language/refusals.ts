@@ -13,21 +13,23 @@ export type Refusals = Readonly<Record<string, readonly Text[]>>
 export const refusalCatalogues = (): readonly Refusals[] => {
   const { REFUSALS_ASKING }: typeof import('./texts/refusals-asking') = require('./texts/refusals-asking')
   const { REFUSALS_COMPLAINT }: typeof import('./texts/refusals-complaint') = require('./texts/refusals-complaint')
-  const answers: typeof import('./texts/refusals-complaint-answer') = require('./texts/refusals-complaint-answer')
+  const { REFUSALS_COMPLAINT_ANSWER }: typeof import('./texts/refusals-complaint-answer') =
+    require('./texts/refusals-complaint-answer')
   const { REFUSALS_CUSTOMER }: typeof import('./texts/refusals-customer') = require('./texts/refusals-customer')
   const { REFUSALS_EDIT }: typeof import('./texts/refusals-edit') = require('./texts/refusals-edit')
   const { REFUSALS_ENTRIES }: typeof import('./texts/refusals-entries') = require('./texts/refusals-entries')
   const { REFUSALS_FIELDS }: typeof import('./texts/refusals-fields') = require('./texts/refusals-fields')
-  const forgetting: typeof import('./texts/refusals-forgetting') = require('./texts/refusals-forgetting')
+  const { REFUSALS_FORGETTING }: typeof import('./texts/refusals-forgetting') = require('./texts/refusals-forgetting')
   const { REFUSALS_IMPORT }: typeof import('./texts/refusals-import') = require('./texts/refusals-import')
   const { REFUSALS_POLICY }: typeof import('./texts/refusals-policy') = require('./texts/refusals-policy')
   const { REFUSALS_STAFF }: typeof import('./texts/refusals-staff') = require('./texts/refusals-staff')
   const { REFUSALS_TIER }: typeof import('./texts/refusals-tier') = require('./texts/refusals-tier')
-  const transactions: typeof import('./texts/refusals-transaction') = require('./texts/refusals-transaction')
+  const { REFUSALS_TRANSACTION }: typeof import('./texts/refusals-transaction') =
+    require('./texts/refusals-transaction')
   return [
-    ...[REFUSALS_ASKING, REFUSALS_COMPLAINT, answers.REFUSALS_COMPLAINT_ANSWER, REFUSALS_CUSTOMER, REFUSALS_EDIT],
-    ...[REFUSALS_ENTRIES, REFUSALS_FIELDS, forgetting.REFUSALS_FORGETTING, REFUSALS_IMPORT, REFUSALS_POLICY],
-    ...[REFUSALS_STAFF, REFUSALS_TIER, transactions.REFUSALS_TRANSACTION],
+    ...[REFUSALS_ASKING, REFUSALS_COMPLAINT, REFUSALS_COMPLAINT_ANSWER, REFUSALS_CUSTOMER, REFUSALS_EDIT],
+    ...[REFUSALS_ENTRIES, REFUSALS_FIELDS, REFUSALS_FORGETTING, REFUSALS_IMPORT, REFUSALS_POLICY],
+    ...[REFUSALS_STAFF, REFUSALS_TIER, REFUSALS_TRANSACTION],
   ]
 }
 

@@ -45,7 +45,11 @@ describe('the story', () => {
   test.each(LANGUAGES)('fits a terminal of a hundred columns in %s', (language) => {
     const words = tourWordsIn(language)
     const lines = STEPS.map((step, index) =>
-      stepLine({ nth: index + 1, step, is: step.expects ?? 'done', rule: null, trace: { numbers: {}, events: [] } }, new Map([[step.as, 'Tomás Vidal']]), words),
+      stepLine(
+        { nth: index + 1, step, is: step.expects ?? 'done', rule: null, trace: { numbers: {}, events: [] } },
+        new Map([[step.as, 'Tomás Vidal']]),
+        words,
+      ),
     )
     expect(lines.filter((line) => screenWidth(line) > SCREEN_WIDTH)).toEqual([])
     // Hardly any step is cut.

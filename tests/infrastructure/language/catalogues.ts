@@ -5,7 +5,7 @@
 
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { LANGUAGES, type Language } from '../../../infrastructure/language/language'
 import type { Text } from '../../../infrastructure/language/text'
 
@@ -38,7 +38,12 @@ export interface Asked {
   readonly plurals: readonly (readonly string[])[]
 }
 
-const gather = (elements: readonly MessageFormatElement[], into: { parameters: Set<string>; plurals: string[][] }) => {
+/** An element of a message, as far as it is asked for here. */
+type Element = ReturnType<IntlMessageFormat['getAst']>[number]
+/** Kinds of elements, as the formatter numbers them. */
+const TYPE = { literal: 0, select: 5, plural: 6, pound: 7, tag: 8 } as const
+
+const gather = (elements: readonly Element[], into: { parameters: Set<string>; plurals: string[][] }) => {
   for (const element of elements) {
     if (element.type === TYPE.literal || element.type === TYPE.pound) continue
     if (element.type === TYPE.tag) {
@@ -55,7 +60,7 @@ const gather = (elements: readonly MessageFormatElement[], into: { parameters: S
 
 export const askedBy = (message: string): Asked => {
   const found = { parameters: new Set<string>(), plurals: [] as string[][] }
-  gather(parse(message, { ignoreTag: true }), found)
+  gather(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst(), found)
   return { parameters: [...found.parameters].sort(), plurals: found.plurals }
 }
 
