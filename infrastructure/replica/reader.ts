@@ -150,6 +150,9 @@ const watch = async (parts: ReaderParts, state: State, poke: () => void, signal:
   }
 }
 
+/** Whether a turn may be made again: what may pass, and a vault that is away, which reactions need and which comes back. */
+const mayBeMadeAgain = (because: CouldNot): boolean => mayPass(because) || because.kind === 'key-unavailable'
+
 /** Tells, then lets reactions follow; gives what stays in the way for good. */
 const turn = async (parts: ReaderParts, state: State): Promise<CouldNot | undefined> => {
   const told = await parts.tell()
@@ -158,7 +161,7 @@ const turn = async (parts: ReaderParts, state: State): Promise<CouldNot | undefi
   const worked = isLeft(told) ? told : await (parts.work?.(isDue) ?? right(undefined))
   if (isLeft(worked)) {
     state.trouble = worked.left.because
-    return mayPass(worked.left) ? undefined : worked.left
+    return mayBeMadeAgain(worked.left) ? undefined : worked.left
   }
   if (isDue) state.dueAt = performance.now() + DUE_EVERY_MS
   state.trouble = null
