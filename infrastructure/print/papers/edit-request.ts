@@ -1,6 +1,7 @@
 /**
  * The request for a modification or deletion of customer data (RPT-06): the five steps of the regulation, from the request
- * with its reason to the recorded result, each with who did it and when, and room for signatures.
+ * with its reason to the recorded result, each with who did it and when, the opinions, and room for signatures. A request
+ * that was returned keeps its earlier rounds on the paper, so that what was wrong can be held against what came instead.
  */
 import { right } from 'fp-ts/Either'
 import type { Row } from '../../answers'
@@ -14,6 +15,8 @@ interface Sheet {
   readonly desk: Desk
   readonly request: Row
   readonly changes: readonly Row[]
+  /** Every round, the newest first. */
+  readonly rounds: readonly Row[]
   readonly kind: string
   readonly positions: ReadonlyMap<string, number>
 }
@@ -30,6 +33,19 @@ const held = (sheet: Sheet, values: Values, row: Row, event: Row[string], open: 
 const reasonMarkup = ({ desk, request, positions }: Sheet, values: Values): Part => {
   const event = textIn(request.proposal)
   return html`${desk.code(request.reason_code, 'reasonCode')} — ${shown(desk, values, values.text('reason', event), 'text', sourceOf(positions, event))}`
+}
+
+/** An opinion in words. Who returns or rejects always says why; who agrees may: whether they did only an access tells. */
+const opinion = ({ desk, positions }: Sheet, values: Values, event: Row[string] | undefined, verdict: Part): Part => {
+  if (typeof event !== 'string') return null
+  const field = values.text('note', event)
+  const isSure = verdict === 'return' || verdict === 'reject'
+  return field === undefined && !isSure ? null : shown(desk, values, field, 'text', sourceOf(positions, event))
+}
+
+const opinionFact = (sheet: Sheet, values: Values, event: Row[string] | undefined, verdict: Part): Part => {
+  const said = opinion(sheet, values, event, verdict)
+  return said === null ? null : fact(sheet.desk.say('edit.opinion'), said, true)
 }
 
 const applied = (sheet: Sheet, values: Values): Markup => {
@@ -65,7 +81,8 @@ const changesMarkup = (sheet: Sheet, values: Values): Part => {
   )
 }
 
-const reviewed = ({ desk, request }: Sheet): Markup => {
+const reviewed = (sheet: Sheet, values: Values): Markup => {
+  const { desk, request, rounds } = sheet
   const { say, code, yesNo } = desk
   return section(
     say('edit.step-2'),
@@ -74,11 +91,13 @@ const reviewed = ({ desk, request }: Sheet): Markup => {
       fact(say('edit.compliant'), yesNo(request.compliant)),
       fact(say('edit.verdict'), code(request.review_verdict, 'verdict')),
       fact(say('edit.reviewer'), doneBy(desk, request.reviewer, request.reviewed_at)),
+      opinionFact(sheet, values, rounds[0]?.review_event, request.review_verdict),
     ),
   )
 }
 
-const approved = ({ desk, request }: Sheet): Markup => {
+const approved = (sheet: Sheet, values: Values): Markup => {
+  const { desk, request, rounds } = sheet
   const { say, code, codes } = desk
   const why = request.needs_head === 1 ? codes(request.head_because, 'headBecause') : say('edit.supervisor-suffices')
   return section(
@@ -87,6 +106,7 @@ const approved = ({ desk, request }: Sheet): Markup => {
       fact(say('edit.needs-head'), why, true),
       fact(say('edit.verdict'), code(request.approval_verdict, 'verdict')),
       fact(say('edit.approver'), doneBy(desk, request.approver, request.approved_at)),
+      opinionFact(sheet, values, rounds[0]?.approval_event, request.approval_verdict),
     ),
   )
 }
@@ -110,6 +130,23 @@ const executed = ({ desk, request }: Sheet): Markup => {
   )}`
 }
 
+/** What was returned before: who said so, when, and why. */
+const earlier = (sheet: Sheet, values: Values): Part => {
+  const { desk, rounds } = sheet
+  const { say, code } = desk
+  const said = rounds.slice(1).map((row) => {
+    const isApproval = typeof row.approval_event === 'string'
+    const [event, verdict] = isApproval
+      ? [row.approval_event, row.approval_verdict]
+      : [row.review_event, row.review_verdict]
+    const who = isApproval ? doneBy(desk, row.approver, row.approved_at) : doneBy(desk, row.reviewer, row.reviewed_at)
+    return [textIn(row.round), code(verdict, 'verdict'), who, opinion(sheet, values, event, verdict)]
+  })
+  if (said.length === 0) return null
+  const headings = [say('edit.round'), say('edit.verdict'), say('edit.decided-by'), say('edit.opinion')]
+  return section(say('edit.earlier'), table(headings, said))
+}
+
 const signatures = ({ desk, request }: Sheet): Markup =>
   signs(
     sign(desk, desk.say('edit.requested-by'), desk.person(request.requested_by)),
@@ -128,8 +165,20 @@ export const editRequest: Drafting = (desk, id) => {
     id,
     Number(request.round),
   )
-  const sheet: Sheet = { desk, request, changes, kind: textIn(archive?.kind), positions: positionsOf(desk, customer) }
-  const events = [request.proposal, ...changes.flatMap((row) => [row.from_event, row.to_event])]
+  const rounds = desk.rows('SELECT * FROM v1_edit_rounds WHERE request = ? ORDER BY round DESC LIMIT 8', id)
+  const sheet: Sheet = {
+    desk,
+    request,
+    changes,
+    rounds,
+    kind: textIn(archive?.kind),
+    positions: positionsOf(desk, customer),
+  }
+  const events = [
+    request.proposal,
+    ...changes.flatMap((row) => [row.from_event, row.to_event]),
+    ...rounds.flatMap((row) => [row.review_event, row.approval_event]),
+  ]
   return right({
     number: id,
     lastPosition: Number(request.last_position),
@@ -140,6 +189,6 @@ export const editRequest: Drafting = (desk, id) => {
         events.filter((event): event is string => typeof event === 'string'),
       ),
     body: (values) =>
-      html`${applied(sheet, values)}${changesMarkup(sheet, values)}${reviewed(sheet)}${approved(sheet)}${executed(sheet)}${signatures(sheet)}`,
+      html`${applied(sheet, values)}${changesMarkup(sheet, values)}${reviewed(sheet, values)}${approved(sheet, values)}${executed(sheet)}${earlier(sheet, values)}${signatures(sheet)}`,
   })
 }

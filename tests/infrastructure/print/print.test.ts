@@ -113,6 +113,17 @@ describe('what stands on a paper', () => {
     expect(page).toContain('已生效')
   })
 
+  test('EDT-04 EDT-05: a request that was returned keeps the round before on the paper, with who said what was wrong', async () => {
+    const { html: closed } = await printed('edit-request', '8T1J83QDYHRF', { language: 'es' })
+    expect(closed).toContain('<h2>Rondas anteriores</h2>')
+    expect(closed).toMatch(/<td class="at">1<\/td><td>devuelto<\/td><td>.*Iván Castro \(E-013\).*protegido/s)
+    expect(closed).not.toContain('El último dígito')
+    const opening = { as: 'E-013', purpose: 'edit-review', groups: ['text'] }
+    const { html: opened } = await printed('edit-request', '8T1J83QDYHRF', { language: 'es', opening })
+    expect(opened).toContain('<td>El último dígito no es el de la carta.</td>')
+    expect((await printed('edit-request', '1G5CZ4SVA40N')).html).not.toContain('Earlier rounds')
+  })
+
   test('CMP-17: a reply is printed under the number of its document, once it was issued', async () => {
     expect((await printed('complaint-reply')).html).toContain('<b>MD-2025-001</b>')
     expect(await notPrinted('complaint-reply', 'K-2026-001')).toMatchObject({ refusal: { code: 'reply-not-issued' } })
