@@ -60,7 +60,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test('wrong input is told field by field, and what stands behind the words is the same', () => {
-    const args = ['do', 'close-archive', '--as', 'E-001', '--set', 'customer=5']
+    const args = ['do', 'close-archive', '--as', 'E-001', '--set', 'customer=[1]']
     const [here, english] = [run(language, ...args), run('en', ...args)]
     expect([here.code, here.err.split('\n').length]).toEqual([english.code, english.err.split('\n').length])
     for (const field of ['customer', 'reasonCode', 'reason']) expect(here.err).toContain(field)
