@@ -203,6 +203,9 @@ export interface ObjectCodec<A> extends Codec<A> {
 const shownKey = (key: string): string => (/^[A-Za-z][A-Za-z0-9_-]{0,40}$/.test(key) ? key : 'a key')
 const nothingElse: Codec<never> = codec('nothing (unknown field)', {}, (_value): _value is never => false)
 
+/** What was expected where no object stands: the name of a type would tell nothing to whoever typed it. */
+const anObject: Codec<Record<string, unknown>> = codec('an object', { type: 'object' }, isObject)
+
 const objectOf = <A>(name: string, required: Props, optional: Props, keepsUnknown: boolean): ObjectCodec<A> => {
   const requiredEntries = Object.entries(required)
   const optionalEntries = Object.entries(optional)
@@ -227,7 +230,7 @@ const objectOf = <A>(name: string, required: Props, optional: Props, keepsUnknow
     name,
     is,
     (value, context) => {
-      if (!isObject(value)) return t.failure(value, context)
+      if (!isObject(value)) return t.failures(entered(anObject, value, '', context))
       const errors = errorsOf(value, context)
       return errors.length > 0 ? t.failures(errors) : t.success(value as A)
     },

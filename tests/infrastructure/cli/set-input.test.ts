@@ -2,8 +2,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { left, right } from 'fp-ts/Either'
 import { CATALOGUE } from '../../../commands/catalogue'
+import { check } from '../../../domain/kernel/codec'
 import { withSet } from '../../../infrastructure/cli/set-input'
 
+const AT = '2026-02-14T08:20:00.000Z'
 const setFor = (command: string, ...pairs: readonly string[]) =>
   withSet({}, pairs, CATALOGUE.get(command)?.input.schema)
 
@@ -38,4 +40,10 @@ describe('--set', () => {
       expect(setFor('log-complaint', pair)).toEqual(left(expect.stringMatching(/^--set /)))
     expect(setFor('log-complaint', 'customer=C-1', 'customer.number=1')).toEqual(left(expect.any(String)))
   })
+})
+
+test('an object that is left out is asked for in words, and not by the name of a type', () => {
+  const { input } = CATALOGUE.get('log-complaint') ?? {}
+  const faults = input === undefined ? left([]) : check(input, { channel: 'email', content: 'x', receivedAt: AT })
+  expect(faults).toEqual(left([{ field: 'contact', expected: 'an object' }]))
 })
