@@ -42,6 +42,13 @@ export const authorityChanges = journal(
   },
 )
 
+/** The lines whose decision had not seen a change of rights that stands before them. */
+const isLate = (line: string): string => `(
+  EXISTS (SELECT 1 FROM authority_changes AS a
+    WHERE a.employee = ${line}.actor AND a.position < ${line}.position AND a.revision > ${line}.staff_revision)
+  OR EXISTS (SELECT 1 FROM authority_changes AS a
+    WHERE a.employee IS NULL AND a.position < ${line}.position AND a.revision > ${line}.policy_revision))`
+
 /** One log beside the changes that its decisions had not seen. */
 const late = (log: string): string => `
   SELECT l.position, l.event_id, l.stream, l.type, l.actor, l.recorded_at, c.position AS changed_position,
@@ -69,5 +76,8 @@ export const lateAuthorityView = view({
   sql: `SELECT position, event_id, stream, type, actor, recorded_at, changed_position, changed_by FROM (
     ${late('operation_log')} UNION ALL ${late('access_log')})`,
   key: ['position', 'changed_position'],
-  changes: [],
+  changes: [
+    { table: 'operation_log', touches: 'within', when: isLate },
+    { table: 'access_log', touches: 'within', when: isLate },
+  ],
 })

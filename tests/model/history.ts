@@ -18,7 +18,7 @@ import * as marks from './acts/marks'
 import { type Act, aWorld, type Given, type Step, type World } from './acts/world'
 
 /** Every act with its weight: how often it is chosen beside the others. */
-const ACTS: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
+export const ACTS: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
   register: [4, customers.register],
   import: [1, customers.importArchive],
   fields: [4, customers.recordFields],
@@ -157,7 +157,7 @@ const count = (counts: Map<string, number>, key: string): void => {
 }
 
 /** Numbers that later steps choose from. */
-const remember = (world: World, { command, input }: Given, numbers: Readonly<Record<string, string>>): void => {
+export const remember = (world: World, { command, input }: Given, numbers: Readonly<Record<string, string>>): void => {
   const said = input as Readonly<Record<string, unknown>>
   const { customer, complaint } = numbers
   if (customer !== undefined && /^(?:register|import)/.test(command)) world.customers.push(customer)

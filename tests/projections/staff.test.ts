@@ -202,6 +202,11 @@ describe('late authority', () => {
         { event_id: older, position: 10, actor: 'E-006', changed_position: 9 },
       ],
     )
+    const changes = rows("SELECT position, key, change FROM v1_changes WHERE view = 'v1_late_authority'")
+    expect(changes).toEqual([
+      { position: 5, key: '5/*', change: 'changed' },
+      { position: 10, key: '10/*', change: 'changed' },
+    ])
     projector.close()
   })
 })

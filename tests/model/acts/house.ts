@@ -4,7 +4,7 @@
  */
 import { plusDays } from '../../../domain/kernel/time'
 import type { FieldRule, PolicyDocument } from '../../../domain/policy/document'
-import { accessOf } from '../../../infrastructure/access/access'
+import { type AccessRequest, accessOf } from '../../../infrastructure/access/access'
 import { decodeArchive } from '../../../infrastructure/engine'
 import { handler } from '../../../infrastructure/handle/handle'
 import { noteDuplicates } from '../../../infrastructure/processes/duplicates'
@@ -227,8 +227,8 @@ const LOOKERS = [
   ['E-018', 'gossip'],
 ] as const
 
-/** Somebody looks at protected data: this is no command, it is done at once. */
-export const look: Act = async (world, step) => {
+/** What somebody wants to see of protected data; nothing while there is no customer. */
+export const lookOf = async (world: World, step: Step): Promise<AccessRequest | undefined> => {
   const numbers = world.customers.slice(0, 1 + (step.value % 3))
   if (numbers.length === 0) return undefined
   const [as, purpose] = one(LOOKERS, step.who)
@@ -243,12 +243,18 @@ export const look: Act = async (world, step) => {
     ],
     step.value,
   )
-  await accessOf(world.archive.engine)({
+  return {
     as: step.odd === 0 ? 'E-999' : as,
     purpose,
     via: one(['open', 'export'] as const, step.pick),
     wanted: numbers.map((customer, index) => ({ customer, groups: one(GROUPS, step.value + index), what })),
-  })
+  }
+}
+
+/** Somebody looks at protected data: this is no command, it is done at once. */
+export const look: Act = async (world, step) => {
+  const wanted = await lookOf(world, step)
+  if (wanted !== undefined) await accessOf(world.archive.engine)(wanted)
   return undefined
 }
 

@@ -100,10 +100,13 @@ const refusalDebts = (tale: Tale): readonly Row[] => {
         (event.type !== 'CommandRefused' && isOfHouse(event) && event.meta.commandId === id),
     )
     const debts: Debt[] = []
+    let touched = -1
     for (const event of story) {
       const open = debts.find(({ closed }) => closed === undefined)
+      // Refused once more, it is owed as it was.
+      if (event.type === 'CommandRefused' && open !== undefined) continue
+      touched = event.position
       if (event.type === 'CommandRefused') {
-        if (open !== undefined) continue
         const { command, stream } = event.open
         const first = story.find((each): each is Of<'CommandRefused'> => each.type === 'CommandRefused')
         const of = first?.open.stream ?? null
@@ -116,7 +119,7 @@ const refusalDebts = (tale: Tale): readonly Row[] => {
       } else if (open !== undefined)
         Object.assign(open, { closed: event, outcome: event.type === 'RefusalSettled' ? 'done' : 'moot' })
     }
-    return debts.map((debt) => rowOf(debt, tale, last(story)?.position ?? -1))
+    return debts.map((debt) => rowOf(debt, tale, touched))
   })
 }
 
