@@ -14,20 +14,28 @@ import type { Options } from './verb'
 
 const COLUMNS = ['customer', 'outcome', 'classes', 'reasons'] as const
 
-const reasonText = ({ code, class: name, hold, until }: RetentionReason): string =>
-  [code, name, hold, until === null ? null : `until ${until}`].filter((part) => part !== null).join(' ')
+type Words = Context['words']
 
-const rowOf = ({ customer, outcome, classes, reasons }: RetentionOf) => ({
+const reasonText = (words: Words, { code, class: name, hold, until }: RetentionReason): string =>
+  [code, name, hold, until === null ? null : words(`until ${until}`)].filter((part) => part !== null).join(' ')
+
+const rowOf = (words: Words, { customer, outcome, classes, reasons }: RetentionOf) => ({
   customer,
   outcome,
   classes: classes.join(' '),
-  reasons: reasons.map(reasonText).join('; '),
+  reasons: reasons.map((reason) => reasonText(words, reason)).join('; '),
 })
 
 const tellDue = (context: Context, due: RetentionDue, isAll: boolean, format: 'table' | 'csv' | 'jsonl'): ExitCode => {
   const records = isAll ? due.records : due.records.filter(({ outcome }) => outcome !== 'not-eligible')
   if (context.json && format === 'jsonl') context.out(`${JSON.stringify({ ...due, records })}\n`)
-  else tell(context, COLUMNS, records.map(rowOf), format)
+  else
+    tell(
+      context,
+      COLUMNS,
+      records.map((record) => rowOf(context, record)),
+      format,
+    )
   context.note(
     `as of ${due.on}, by version ${due.version} of the regulation: ${records.length} of ${due.records.length}\n`,
   )

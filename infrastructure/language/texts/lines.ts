@@ -315,4 +315,5 @@ export const LINES: readonly Text[] = [
   { en: 'outcome', 'zh-CN': '结果', es: 'resultado' },
   { en: 'reasons', 'zh-CN': '理由', es: 'motivos' },
   { en: 'classes', 'zh-CN': '记录类别', es: 'clases' },
+  { en: 'until {day}', 'zh-CN': '至 {day}', es: 'hasta {day}' },
 ]
