@@ -29,13 +29,16 @@ const rowOf = (words: Words, { customer, outcome, classes, reasons }: RetentionO
 const tellDue = (context: Context, due: RetentionDue, isAll: boolean, format: 'table' | 'csv' | 'jsonl'): ExitCode => {
   const records = isAll ? due.records : due.records.filter(({ outcome }) => outcome !== 'not-eligible')
   if (context.json && format === 'jsonl') context.out(`${JSON.stringify({ ...due, records })}\n`)
-  else
+  else {
+    // A table is for people; what a program reads is the same in every language.
+    const words: Words = format === 'table' ? context.words : (english) => english
     tell(
       context,
       COLUMNS,
-      records.map((record) => rowOf(context, record)),
+      records.map((record) => rowOf(words, record)),
       format,
     )
+  }
   context.note(
     `as of ${due.on}, by version ${due.version} of the regulation: ${records.length} of ${due.records.length}\n`,
   )
