@@ -122,9 +122,9 @@ export const STORY_OF_THE_HOUSE: readonly Text[] = [
   {
     en: 'approves it: the data rest while the log must keep them',
     'zh-CN': '批准：日志须保存期间数据受限',
-    es: 'lo aprueba: los datos descansan mientras deban conservarse',
+    es: 'lo aprueba: los datos quedan restringidos mientras deban conservarse',
   },
-  { en: 'opens what rests', 'zh-CN': '打开受限的数据', es: 'abre lo que descansa' },
+  { en: 'opens what rests', 'zh-CN': '打开受限的数据', es: 'abre lo que está restringido' },
   {
     en: 'records a new telephone of {customer}',
     'zh-CN': '记录 {customer} 的新电话',

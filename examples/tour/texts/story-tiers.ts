@@ -204,7 +204,7 @@ export const STORY_OF_TIERS: readonly Text[] = [
   {
     en: 'approves it: the data rest as long as the hold stands',
     'zh-CN': '批准：保全期间数据受限',
-    es: 'lo aprueba: los datos descansan mientras dure la retención',
+    es: 'lo aprueba: los datos quedan restringidos mientras dure la retención',
   },
   {
     en: 'asks for a new position of Aurora Muestra',

@@ -25,7 +25,7 @@ export const COLUMNS_FORGETTING: readonly Text[] = [
   {
     en: 'known; restricted: the data rest until they are destroyed; erased: the key is destroyed.',
     'zh-CN': 'known；restricted：数据在销毁前限制使用；erased：密钥已销毁。',
-    es: 'known; restricted: los datos descansan hasta destruirse; erased: la clave está destruida.',
+    es: 'known; restricted: los datos quedan restringidos hasta destruirse; erased: la clave está destruida.',
   },
   {
     en: 'Since when it is restricted or erased, in UTC.',

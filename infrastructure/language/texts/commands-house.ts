@@ -122,7 +122,7 @@ export const COMMANDS_HOUSE = {
   'approve-erasure': {
     en: 'Somebody else approves an erasure: from now on the data rest, and are destroyed when nothing has to be kept.',
     'zh-CN': '由他人批准销毁：自此数据限制使用，待无需保存时销毁。',
-    es: 'Otra persona aprueba una supresión: desde ahora los datos descansan y se destruyen cuando no haya nada que conservar.',
+    es: 'Otra persona aprueba una supresión: desde ahora los datos quedan restringidos y se destruyen cuando no haya nada que conservar.',
   },
   'reject-erasure': {
     en: 'Somebody else rejects an erasure, with the reason; nothing changes.',

@@ -13,7 +13,7 @@ export const HELP_FORGETTING = {
     en: 'From the approval on the data rest: nothing new is written about them, and they are opened for audit and\nlegal purposes alone. `tick` destroys the keys when no hold covers them and the log need not keep them any more.',
     'zh-CN':
       '自批准起，数据限制使用：不再写入新内容，仅为审计和法律用途打开。待没有保全、日志也无需保存时，由 `tick`\n销毁密钥。',
-    es: 'Desde la aprobación los datos descansan: no se escribe nada nuevo sobre ellos y se abren solo para auditoría y\nfines legales. `tick` destruye las claves cuando ninguna retención los cubre y el registro ya no debe\nconservarlos.',
+    es: 'Desde la aprobación los datos quedan restringidos: no se escribe nada nuevo sobre ellos y se abren solo para auditoría y\nfines legales. `tick` destruye las claves cuando ninguna retención los cubre y el registro ya no debe\nconservarlos.',
   },
   'erase --person': {
     en: 'one person in the archive instead of everybody',
@@ -88,7 +88,7 @@ export const HELP_FORGETTING = {
   restricted: {
     en: 'Whose data rest until they are destroyed, and what that waits for.',
     'zh-CN': '谁的数据在销毁之前受限，以及在等待什么。',
-    es: 'De quién descansan los datos hasta destruirse, y qué se espera.',
+    es: 'De quién quedan restringidos los datos hasta destruirse, y qué se espera.',
   },
   backup: {
     en: 'Back up log, vault and newest checkpoint into a new folder, verified before it is called done.',

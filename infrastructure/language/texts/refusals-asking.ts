@@ -141,7 +141,7 @@ export const REFUSALS_ASKING: Refusals = {
     {
       en: 'An erasure of these data was approved: they rest, and nothing new is written about them.',
       'zh-CN': '这些数据的销毁已获批准：现限制使用，不再写入新内容。',
-      es: 'Se aprobó la supresión de estos datos: descansan y no se escribe nada nuevo sobre ellos.',
+      es: 'Se aprobó la supresión de estos datos: quedan restringidos y no se escribe nada nuevo sobre ellos.',
     },
   ],
   'credential-not-valid': [
