@@ -48,7 +48,7 @@ export const AUDIT_QUESTIONS = {
   'decision-merely-asserted.asks': {
     en: 'Which decisions rest on the mere word who took them?',
     'zh-CN': '哪些决定的作出人仅凭自称？',
-    es: '¿Qué decisiones quedan restringidos en la mera palabra de quién las tomó?',
+    es: '¿Qué decisiones descansan en la mera palabra de quién las tomó?',
   },
   'decision-merely-asserted.how': {
     en: 'Every review, approval and other decision of a person beside how that person was authenticated; one that bears a signature or the account of the machine is no exception.',

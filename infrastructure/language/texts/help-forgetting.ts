@@ -88,7 +88,7 @@ export const HELP_FORGETTING = {
   restricted: {
     en: 'Whose data rest until they are destroyed, and what that waits for.',
     'zh-CN': '谁的数据在销毁之前受限，以及在等待什么。',
-    es: 'De quién quedan restringidos los datos hasta destruirse, y qué se espera.',
+    es: 'Los datos de quién quedan restringidos hasta destruirse, y qué se espera.',
   },
   backup: {
     en: 'Back up log, vault and newest checkpoint into a new folder, verified before it is called done.',

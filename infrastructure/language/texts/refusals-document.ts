@@ -57,7 +57,7 @@ export const DOCUMENT_FAULTS: readonly Text[] = [
   {
     en: 'Data of a restricted subject rest: they are opened for audit and legal purposes, not for {purpose}.',
     'zh-CN': '受限主体的数据限制使用：只为审计和法律用途打开，不为 {purpose}。',
-    es: 'Los datos de un sujeto restringido quedan restringidos: se abren para fines de auditoría y legales, no para {purpose}.',
+    es: 'Los datos de un sujeto restringido solo se abren para fines de auditoría y legales, no para {purpose}.',
   },
   {
     en: 'No regulation can allow that information is got by {means}.',

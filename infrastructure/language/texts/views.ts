@@ -107,7 +107,7 @@ export const VIEWS = {
   v1_forgotten_subjects: {
     en: 'Whose data rest (opened for audit and legal alone) or are erased, since when and on which basis.',
     'zh-CN': '谁的数据受限（仅为审计和法律打开）或已销毁，自何时起、依何根据。',
-    es: 'De quién quedan restringidos los datos (abiertos solo para auditoría y fines legales) o están suprimidos, desde cuándo y con qué base.',
+    es: 'Los datos de quién quedan restringidos (abiertos solo para auditoría y fines legales) o están suprimidos, desde cuándo y con qué base.',
   },
   v1_erasures: {
     en: 'What is to be forgotten or has been: request, decision, what it waits for, and the receipt.',
