@@ -25,6 +25,10 @@ const GIVEN_TWICE = 80
 const GIVEN_AGAIN = 60
 const GIVEN_OTHERWISE = 30
 const CLOCK_JUMPS = 15
+/** Looks are few; of their records more fail. */
+const RECORDS_THAT_FAIL = 350
+/** How many registrations somebody else gives as well at the same time, under an id of their own. */
+const GIVEN_BY_ANOTHER = 300
 /** After so many tries nothing fails any more, so that every story ends. */
 const TRIES_THAT_FAIL = 4
 const DAY_MS = 86_400_000
@@ -77,6 +81,15 @@ const aLivingOne = ({ processes, chance, disk, fates }: Scene): Process => {
   return started
 }
 
+/** Does something while so many of a thousand appends fail. */
+const withFates = async <A>({ fates }: Scene, perThousand: number, work: () => Promise<A>): Promise<A> => {
+  const before = fates.perThousand
+  fates.perThousand = perThousand
+  const done = await work()
+  fates.perThousand = before
+  return done
+}
+
 const shown = (ended: Ended): string => {
   switch (ended.is) {
     case 'refused':
@@ -103,10 +116,8 @@ const isOpen = (ended: Ended): boolean =>
 const settle = async (scene: Scene, request: CommandRequest, first: Ended): Promise<Ended> => {
   let ended = first
   for (let tries = 1; isOpen(ended); tries += 1) {
-    const { perThousand } = scene.fates
-    if (tries >= TRIES_THAT_FAIL) scene.fates.perThousand = 0
-    ended = await aLivingOne(scene).give(request)
-    scene.fates.perThousand = perThousand
+    const perThousand = tries < TRIES_THAT_FAIL ? scene.fates.perThousand : 0
+    ended = await withFates(scene, perThousand, () => aLivingOne(scene).give(request))
   }
   return ended
 }
@@ -155,10 +166,7 @@ const again = async (scene: Scene): Promise<void> => {
   if (scene.done.length === 0) return
   const { request, events } = scene.done[scene.chance.below(scene.done.length)] as Told
   const size = await must(scene.disk.log.size())
-  const { perThousand } = scene.fates
-  scene.fates.perThousand = 0
-  const ended = await aLivingOne(scene).give(request)
-  scene.fates.perThousand = perThousand
+  const ended = await withFates(scene, 0, () => aLivingOne(scene).give(request))
   scene.counts.again += 1
   const isSame = ended.is === 'done' && ended.repeated && isDeepStrictEqual(ended.events, events)
   if (!isSame || (await must(scene.disk.log.size())) !== size)
@@ -189,10 +197,12 @@ const aReadingOne = (scene: Scene): Process => {
 /** Somebody looks: what is shown stands in the log as an access, and what could not be recorded is not shown. */
 const look = async (scene: Scene, step: Step): Promise<void> => {
   const process = aReadingOne(scene)
-  const opened = await process.run(async () => {
-    const wanted = await lookOf(scene.world, step)
-    return wanted === undefined ? undefined : accessOf(process.engine)(wanted)
-  })
+  const opened = await withFates(scene, RECORDS_THAT_FAIL, () =>
+    process.run(async () => {
+      const wanted = await lookOf(scene.world, step)
+      return wanted === undefined ? undefined : accessOf(process.engine)(wanted)
+    }),
+  )
   scene.counts.looks += 1
   scene.faults.push(...(await scene.watch.catchUp()))
   if (opened?._tag !== 'Right') return
@@ -230,6 +240,14 @@ const requestOf = (scene: Scene, { command, input, as, actingFor }: Given, name:
   return request
 }
 
+const OPENS_AN_ARCHIVE = /^(?:register-customer|import-existing-archive)$/
+
+/** The same customer, met by somebody else, who has no number for it yet. */
+const byAnother = (given: Given): Given => {
+  const { number: _, ...input } = given.input as Readonly<Record<string, unknown>>
+  return { ...given, input, as: given.as === 'E-009' ? 'E-011' : 'E-009' }
+}
+
 /** One to three steps, asked for on the same past and then given together. */
 const takeTogether = async (scene: Scene, steps: readonly Step[], first: number): Promise<void> => {
   const asked: Omit<Told, 'events'>[] = []
@@ -238,7 +256,11 @@ const takeTogether = async (scene: Scene, steps: readonly Step[], first: number)
     if (step.act === 'look') await look(scene, step)
     else {
       const given = await askedBy(scene, step)
-      if (given !== undefined) asked.push({ given, request: requestOf(scene, given, `step ${first + nth}`) })
+      if (given === undefined) continue
+      asked.push({ given, request: requestOf(scene, given, `step ${first + nth}`) })
+      if (!OPENS_AN_ARCHIVE.test(given.command) || !outOf(scene, GIVEN_BY_ANOTHER)) continue
+      const other = byAnother(given)
+      asked.push({ given: other, request: requestOf(scene, other, `step ${first + nth} by another`) })
     }
   }
   const ended = await giveTogether(
