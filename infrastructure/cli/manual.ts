@@ -6,7 +6,7 @@ import type { AnyRow } from '../../commands/kernel/command'
 import type { View } from '../../projections/kernel/view'
 import type { Language } from '../language/language'
 import { columnSays, commandSays, helpSays, nameIn, viewSays } from '../language/manual'
-import { speaker } from '../language/text'
+import { fill, speaker } from '../language/text'
 import { MANUAL_WORDS } from '../language/texts/manual'
 import { padded, widthOf } from '../language/width'
 import { fieldLines } from './schema-words'
@@ -17,18 +17,20 @@ const MOST_ITEMS = 1
 const DEEPEST = 3
 
 /** A long example is cut: the first items of each list, a few levels, and a word for what was left out. */
-const shortened = (value: unknown, depth = 0): unknown => {
+const shortened = (value: unknown, language: Language, depth = 0): unknown => {
   if (typeof value !== 'object' || value === null) return value
   if (depth >= DEEPEST) return '…'
   if (!Array.isArray(value))
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shortened(each, depth + 1)]))
-  const kept = value.slice(0, MOST_ITEMS).map((each) => shortened(each, depth + 1))
-  return value.length > MOST_ITEMS ? [...kept, `… ${value.length - MOST_ITEMS} more`] : kept
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shortened(each, language, depth + 1)]))
+  const kept = value.slice(0, MOST_ITEMS).map((each) => shortened(each, language, depth + 1))
+  return value.length > MOST_ITEMS
+    ? [...kept, fill(language, MANUAL_WORDS['manual.more'], { items: value.length - MOST_ITEMS })]
+    : kept
 }
 
-const exampleText = (example: unknown): string => {
+const exampleText = (example: unknown, language: Language): string => {
   const whole = JSON.stringify(example, null, 2)
-  return whole.length <= LONGEST_EXAMPLE ? whole : JSON.stringify(shortened(example), null, 2)
+  return whole.length <= LONGEST_EXAMPLE ? whole : JSON.stringify(shortened(example, language), null, 2)
 }
 
 const indented = (text: string): string =>
@@ -56,7 +58,7 @@ export const commandManual = (row: AnyRow, language: Language = 'en'): string =>
     ]),
     `\n${say('manual.input')}\n${indented(fieldLines(row.input.schema, language).join('\n'))}`,
     `\n${say('manual.example')}\n${indented(say('manual.input-holds', { command: `dossier do ${row.name} --as E-001 --input input.json` }))}`,
-    indented(exampleText(row.example)),
+    indented(exampleText(row.example, language)),
     `\n${indented(say('manual.schema', { command: `dossier schema ${row.name}` }))}\n`,
   ].join('\n')
 }

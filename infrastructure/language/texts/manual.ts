@@ -25,6 +25,7 @@ export const MANUAL_WORDS = {
     'zh-CN': '{command}   显示输入的 JSON Schema',
     es: '{command}   muestra el esquema JSON de la entrada',
   },
+  'manual.more': { en: '… {items} more', 'zh-CN': '… 另有 {items} 项', es: '… y {items} más' },
   'manual.left-out': { en: '(may be left out)', 'zh-CN': '（可省略）', es: '(se puede omitir)' },
   'help.head': {
     en: 'dossier <verb>, with --help for its options',
