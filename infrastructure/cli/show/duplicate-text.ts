@@ -2,6 +2,7 @@
 import type { Language } from '../../language/language'
 import { refusalIn } from '../../language/refusals'
 import { speaker } from '../../language/text'
+import { columnLabel } from '../../language/texts/exports'
 import { labelOf } from '../../language/texts/fields'
 import { SIDE_BY_SIDE } from '../../language/texts/near'
 import type { Side } from '../../near/side-by-side'
@@ -15,6 +16,10 @@ const sideText = ({ state, value }: Side): string => {
   return state === 'empty' ? '' : state === 'set' ? '(…)' : `(${state})`
 }
 
+/** What a column of the list of archives is called; in English by its name, as in every table. */
+const headLabel = (language: Language, column: string): string =>
+  language === 'en' ? column : columnLabel(language, column)
+
 /** The rows of the table: what the archives are, then their fields. */
 export const pairRows = (language: Language, { customer, other, head, fields }: Pair): readonly Row[] => {
   const say = speaker(language, SIDE_BY_SIDE)
@@ -22,7 +27,7 @@ export const pairRows = (language: Language, { customer, other, head, fields }: 
   const compared = say('side.compared')
   return [
     ...head.map(([name, one, two]) => ({
-      ...{ [field]: name, [customer]: one, [other]: two },
+      ...{ [field]: headLabel(language, name), [customer]: one, [other]: two },
       [compared]: one === two ? say('side.same') : say('side.different'),
     })),
     ...fields.map((each) => ({

@@ -115,8 +115,8 @@ const exportView = async (context: Context, view: string | undefined, options: O
     else {
       context.say(
         asked.right.since === undefined
-          ? `${rows} rows, up to @${position}, in ${folder}\n`
-          : `${rows} rows, ${removed} marked removed, up to @${position}, in ${folder}\n`,
+          ? `rows: ${rows}, up to @${position}, in ${folder}\n`
+          : `rows: ${rows}, of them marked removed: ${removed}, up to @${position}, in ${folder}\n`,
       )
       for (const { path, bytes, sha256 } of files) context.out(`  ${path}  ${bytes} bytes  ${sha256}\n`)
       if (access !== null)
@@ -135,7 +135,7 @@ const verify = async (context: Context, folder: string): Promise<ExitCode> => {
   const verified = await verifyExport(folder)
   if (context.json) context.out(`${JSON.stringify(verified)}\n`)
   else if (verified.faults.length === 0)
-    context.say(`sound: ${verified.rows} rows in ${verified.files} files, as the manifest says\n`)
+    context.say(`sound, as the manifest says; rows: ${verified.rows}, files: ${verified.files}\n`)
   else
     for (const { is, path, because } of verified.faults)
       context.out(`${is} ${path}: ${failureIn(context.language, because)}\n`)
@@ -153,7 +153,7 @@ const listGivenOut = (context: Context, options: Options): ExitCode => {
   else if (given.length === 0) context.say('nothing was given out\n')
   else
     for (const { access, by, at, purpose, what, groups, path, files, customers } of given) {
-      context.say(`${at} ${by} for ${purpose}: ${what} (${groups.join(', ')}), ${customers.length} customers\n`)
+      context.say(`${at} ${by} for ${purpose}: ${what} (${groups.join(', ')}), customers: ${customers.length}\n`)
       context.out(`  ${path}\n  access ${access}\n`)
       for (const file of files) context.out(`  ${file.path}  ${file.sha256}\n`)
     }

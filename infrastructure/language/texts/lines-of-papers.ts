@@ -5,12 +5,12 @@ import type { Text } from '../text'
 
 export const LINES_OF_PAPERS: readonly Text[] = [
   {
-    en: '{rows} rows, {removed} marked removed, up to @{position}, in {folder}',
+    en: 'rows: {rows}, of them marked removed: {removed}, up to @{position}, in {folder}',
     'zh-CN': '{folder} 中有 {rows, number} 行，其中 {removed, number} 行标为已移除，至 @{position}',
     es: '{rows, plural, one {# fila} many {# de filas} other {# filas}}, {removed, number} marcadas como eliminadas, hasta @{position}, en {folder}',
   },
   {
-    en: '{rows} rows, up to @{position}, in {folder}',
+    en: 'rows: {rows}, up to @{position}, in {folder}',
     'zh-CN': '{folder} 中有 {rows, number} 行，至 @{position}',
     es: '{rows, plural, one {# fila} many {# de filas} other {# filas}}, hasta @{position}, en {folder}',
   },
@@ -21,13 +21,13 @@ export const LINES_OF_PAPERS: readonly Text[] = [
   },
   { en: 'opened by access {access}', 'zh-CN': '由查阅 {access} 打开', es: 'abierto con el acceso {access}' },
   {
-    en: 'sound: {rows} rows in {files} files, as the manifest says',
+    en: 'sound, as the manifest says; rows: {rows}, files: {files}',
     'zh-CN': '完好：{files, number} 个文件共 {rows, number} 行，与清单相符',
     es: 'correcto: {rows, plural, one {# fila} many {# de filas} other {# filas}} en {files, plural, one {# fichero} many {# de ficheros} other {# ficheros}}, como dice el manifiesto',
   },
   { en: 'nothing was given out', 'zh-CN': '没有发出过文件', es: 'no se entregó nada' },
   {
-    en: '{at} {by} for {purpose}: {what} ({groups}), {customers} customers',
+    en: '{at} {by} for {purpose}: {what} ({groups}), customers: {customers}',
     'zh-CN': '{at} {by}，用途 {purpose}：{what}（{groups}），{customers, number} 位客户',
     es: '{at} {by} para {purpose}: {what} ({groups}), {customers, plural, one {# cliente} many {# de clientes} other {# clientes}}',
   },

@@ -93,7 +93,7 @@ describe('parquet', () => {
     const { folder: parquet } = exported('transactions', '--format', 'parquet')
     expect(dossier(['export', '--verify', parquet])).toMatchObject({
       code: 0,
-      out: 'sound: 3 rows in 1 files, as the manifest says\n',
+      out: 'sound, as the manifest says; rows: 3, files: 1\n',
     })
     const manifest = join(parquet, 'manifest.json')
     base.write(
