@@ -10,10 +10,37 @@ export const NEAR = {
   },
   'near.same-pinyin': { en: 'same pinyin', 'zh-CN': '拼音相同', es: 'mismo pinyin' },
   'near.one-character-differs': { en: 'one character differs', 'zh-CN': '相差一个字符', es: 'difiere en un carácter' },
+  'near.characters-swapped': {
+    en: 'two neighbouring characters swapped',
+    'zh-CN': '相邻两个字符颠倒',
+    es: 'dos caracteres vecinos cambiados de sitio',
+  },
   'near.in-pinyin': {
     en: 'its pinyin contains the text',
     'zh-CN': '拼音包含所查内容',
     es: 'su pinyin contiene el texto',
+  },
+  'near.part-differs-in-one-character': {
+    en: 'a part of it differs in one character',
+    'zh-CN': '其中一部分相差一个字符',
+    es: 'una parte difiere en un carácter',
+  },
+} satisfies Texts
+
+/** What a search tells of each customer; in English by the names that JSON has for it. */
+export const FOUND = {
+  'found.customer': { en: 'customer', 'zh-CN': '客户编号', es: 'número de cliente' },
+  'found.account_manager': { en: 'account_manager', 'zh-CN': '客户经理', es: 'gestor de cuenta' },
+  'found.kind': { en: 'kind', 'zh-CN': '类型', es: 'tipo' },
+  'found.stage': { en: 'stage', 'zh-CN': '客户阶段', es: 'etapa' },
+  'found.by': { en: 'by', 'zh-CN': '查得依据', es: 'hallado por' },
+  'found.whose': { en: 'whose', 'zh-CN': '数据主体', es: 'de quién' },
+  'found.through': { en: 'through', 'zh-CN': '经由', es: 'a través de' },
+  'found.near': { en: 'near', 'zh-CN': '相近之处', es: 'parecido' },
+  'found.hidden': {
+    en: '{customers, plural, one {# customer is} other {# customers are}} not yours to see: ask the account manager',
+    'zh-CN': '其中 {customers, number} 位客户您无权查看：请联系其客户经理',
+    es: '{customers, plural, one {# cliente no le corresponde} many {# de clientes no le corresponden} other {# clientes no le corresponden}}: pregunte al gestor de cuenta',
   },
 } satisfies Texts
 
@@ -31,9 +58,9 @@ export const SIDE_BY_SIDE = {
     es: 'anotado por {by} el {at}: comparten {kinds}; estado {state}',
   },
   'side.not-noted': {
-    en: 'nobody has noted the two as one customer; resolve-duplicate needs the note first',
-    'zh-CN': '尚无人登记两者可能为同一客户；须先登记，才能处理',
-    es: 'nadie ha anotado que puedan ser el mismo cliente; resolve-duplicate necesita antes esa anotación',
+    en: 'nobody has noted the two as one customer; note them first: dossier do note-duplicate',
+    'zh-CN': '尚无人登记两者可能为同一客户；须先登记：dossier do note-duplicate',
+    es: 'nadie ha anotado que puedan ser el mismo cliente; anótelo antes: dossier do note-duplicate',
   },
   'side.follows': { en: 'what would follow', 'zh-CN': '处理结果', es: 'qué ocurriría' },
   'side.if-same': {
