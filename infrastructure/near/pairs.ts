@@ -4,7 +4,7 @@
  * left of a spelling when one character is taken out.
  */
 import { usualSound } from './sound'
-import { bare, isOneApart, NEAR_REASONS, type NearReason, type Spelling, spellingOf } from './spelling'
+import { bare, isOneApart, isSwapped, NEAR_REASONS, type PairReason, type Spelling, spellingOf } from './spelling'
 
 export interface Named {
   readonly customer: string
@@ -14,7 +14,7 @@ export interface Named {
 export interface NearPair {
   readonly one: Named
   readonly other: Named
-  readonly because: Exclude<NearReason, 'in-pinyin'>
+  readonly because: PairReason
 }
 
 /** A block of so many names is a chain or a list of branches, and tells nobody anything pair by pair. */
@@ -83,10 +83,14 @@ const onesApart = (all: readonly Spelt[]): readonly NearPair[] =>
     const one = all[Math.floor(meeting / MOST_NAMES)]
     const other = all[meeting % MOST_NAMES]
     if (one === undefined || other === undefined) return []
-    if (!isOneApart(one.spelling, other.spelling.letters, other.spelling.bare)) return []
-    return one.names.flatMap((left) =>
-      other.names.map((right) => ({ one: left, other: right, because: 'one-character-differs' as const })),
-    )
+    const { letters, bare: whole } = other.spelling
+    const because = isOneApart(one.spelling, letters, whole)
+      ? 'one-character-differs'
+      : isSwapped(one.spelling, letters)
+        ? 'characters-swapped'
+        : undefined
+    if (because === undefined) return []
+    return one.names.flatMap((left) => other.names.map((right) => ({ one: left, other: right, because })))
   })
 
 const keyOfPair = ({ one, other }: NearPair): string => [one.customer, other.customer].sort().join('\n')

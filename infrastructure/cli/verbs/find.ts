@@ -2,15 +2,16 @@
 import { isLeft } from 'fp-ts/Either'
 import type { Found } from '../../access/find'
 import { speaker } from '../../language/text'
-import { NEAR } from '../../language/texts/near'
+import { FOUND, NEAR } from '../../language/texts/near'
 import type { NearReason } from '../../near/spelling'
+import type { Row } from '../../reading'
 import { type Context, operatorOf, purposeOf, withDossier } from '../context'
 import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
 import { catchUpWatched } from '../progress'
 import { teller } from '../table'
 import type { Options } from './verb'
 
-const COLUMNS = ['customer', 'account_manager', 'kind', 'stage', 'by', 'whose', 'through', 'near']
+const COLUMNS = ['customer', 'account_manager', 'kind', 'stage', 'by', 'whose', 'through', 'near'] as const
 
 /** Of whom the asker may not see, the rest of the row stays empty. */
 const rowOf = (found: Found, near: (reason: NearReason) => string) =>
@@ -26,6 +27,24 @@ const rowOf = (found: Found, near: (reason: NearReason) => string) =>
         near: found.near === null ? null : near(found.near),
       }
     : { customer: found.customer, account_manager: found.accountManager }
+
+/** What was found as a table, with a word for those of whom next to nothing is told. */
+const tellFound = (context: Context, found: readonly Found[]): void => {
+  const say = speaker(context.language, { ...FOUND, ...NEAR })
+  const rows = teller(
+    context,
+    COLUMNS.map((column) => say(`found.${column}`)),
+    'table',
+    true,
+  )
+  for (const each of found) {
+    const row: Row = rowOf(each, (reason) => say(`near.${reason}`))
+    rows.row(Object.fromEntries(COLUMNS.map((column) => [say(`found.${column}`), row[column] ?? null])))
+  }
+  rows.end()
+  const hidden = found.filter(({ sees }) => !sees).length
+  if (hidden > 0) context.err(`${say('found.hidden', { customers: hidden })}\n`)
+}
 
 export const run = async (context: Context, [text]: readonly string[], options: Options): Promise<ExitCode> => {
   const as = operatorOf(context)
@@ -47,10 +66,7 @@ export const run = async (context: Context, [text]: readonly string[], options: 
     if (isLeft(found)) return tellNotDone(context, found.left)
     if (context.json) context.out(`${JSON.stringify(found.right)}\n`)
     else {
-      const rows = teller(context, COLUMNS, 'table', true)
-      const say = speaker(context.language, NEAR)
-      for (const each of found.right.found) rows.row(rowOf(each, (reason) => say(`near.${reason}`)))
-      rows.end()
+      tellFound(context, found.right.found)
       context.note(`access ${found.right.access}\n`)
     }
     return EXIT.done

@@ -132,11 +132,25 @@ describe('find', () => {
     const slip = found(ask('ＡＣＭＥ ＴＯＯＬＳ', '--json')).map(({ customer, near: why }) => [customer, why])
     expect(slip).toEqual([
       ['C-001', null],
+      // A part of its name is near; the asker may not see it.
+      ['C-002', undefined],
       ['C-014', 'one-character-differs'],
     ])
     expect(ask('Acme Tools').out).toContain('one character differs')
+    const swapped = found(ask('Amce Tools', '--json')).map(({ customer, near: why }) => [customer, why])
+    expect(swapped).toContainEqual(['C-001', 'characters-swapped'])
     expect(ask('Acme Tools', '--lang', 'zh-CN').out).toContain('相差一个字符')
     expect(found(ask('Acme Tools', '--by', 'phone', '--json'))).toEqual([])
+  })
+
+  test('GOV-26: people are told why a row says so little, and what the columns are, in their language', () => {
+    const told = find('acme tool', 'E-007', '--by', 'name')
+    expect(told.err).toContain('1 customer is not yours to see: ask the account manager\n')
+    expect(find('acme tool', 'E-007', '--by', 'name', '--json').err).not.toContain('not yours')
+    const spanish = find('acme tool', 'E-007', '--by', 'name', '--lang', 'es')
+    expect(spanish.out).toMatch(/hallado por +│ de quién +│ a través de +│ parecido/)
+    expect(spanish.err).toContain('1 cliente no le corresponde: pregunte al gestor de cuenta\n')
+    expect(find(NEW_PHONE, 'E-017', '--lang', 'zh-CN').out).toMatch(/查得依据 +│ 数据主体/)
   })
 
   test('a kind that does not exist, nothing, and a text without end are malformed', () => {

@@ -25,6 +25,11 @@ describe('near misses', () => {
     ['Acme Tool', 'Acme Tools S.A.', 'one-character-differs'],
     ['上海东方', '上海东力', 'one-character-differs'],
     ['𠮷田商事', '吉田商事', 'one-character-differs'],
+    ['Acme Toosl', 'Acme Tools S.A.', 'characters-swapped'],
+    ['Northlihgt', 'Northlight Studios', 'part-differs-in-one-character'],
+    ['Nortlight', 'Northlight Studios', 'part-differs-in-one-character'],
+    ['Studois', 'Northlight Studios', 'part-differs-in-one-character'],
+    ['云杉家园', '杭州云杉家具厂', 'part-differs-in-one-character'],
   ] as const)('ARC-09 ARC-10: %s is near to %s: %s', (typed, name, because) => {
     expect(near(typed, name)).toBe(because)
   })
@@ -37,6 +42,9 @@ describe('near misses', () => {
     ['上海东方贸易', '上海西方科技'],
     ['yun', '云杉'],
     ['hangzhouyunsh', '杭州云杉家居'],
+    ['Stduoi', 'Northlight Studios'],
+    ['light', 'Northright Studios'],
+    ['云山', '杭州云彩家居'],
   ])('%s is not near to %s', (typed, name) => {
     expect(near(typed, name)).toBeUndefined()
   })
@@ -79,6 +87,20 @@ describe('near misses', () => {
         fc.pre(distance(typed, other) === 1 && bare(other) === other && bare(typed) === typed)
         expect(near(typed, other)).toBe('one-character-differs')
         expect(near(other, typed)).toBe('one-character-differs')
+      }),
+    )
+  })
+
+  test('two neighbours that changed places are always met, in a whole name and in the first word of one', () => {
+    const name = fc.stringMatching(/^[a-z]{6,14}$/)
+    fc.assert(
+      fc.property(name, fc.nat(), (right, at) => {
+        const place = at % (right.length - 1)
+        const typed = `${right.slice(0, place)}${right[place + 1]}${right[place]}${right.slice(place + 2)}`
+        fc.pre(typed !== right && bare(right) === right && bare(typed) === typed)
+        expect(near(typed, right)).toBe('characters-swapped')
+        fc.pre(bare(`${right}0123456789`) === `${right}0123456789`)
+        expect(near(typed, `${right}0123456789`)).toBe('part-differs-in-one-character')
       }),
     )
   })
