@@ -102,20 +102,21 @@ const registering = (
 const changeOne: Workload = {
   name: 'change-one',
   unit: 'µs per request-edit on an archive of 12 events',
-  contenders: async (folder) => {
+  contenders: async (folder, _, rounds) => {
     const { event, limit, peer, parsed } = await limitAndPeer(folder)
     const units = 100
+    const archives = units * (rounds + 1)
     const opened = await openEngine(await begin(folder))
     const give = giver(opened.engine)
     const numbers: string[] = []
-    for (let nth = 0; nth < units * 7; nth += 1) {
+    for (let nth = 0; nth < archives; nth += 1) {
       const done = await give('register-customer', twentyFields(nth))
       const number = done.is === 'done' ? (done.numbers.customer ?? '') : ''
       for (let need = 0; need < 11; need += 1)
         await give('record-need', { customer: number, need: 'lamps', text: 'They need lamps.' })
       numbers.push(number)
     }
-    for (let nth = 0; nth < units * 7; nth += 1) {
+    for (let nth = 0; nth < archives; nth += 1) {
       limit.together(Array.from({ length: 12 }, (_, revision) => ({ ...event, stream: `c-${nth}`, revision })))
       for (let revision = 0; revision < 12; revision += 1) await peer.append(`c-${nth}`, parsed, BigInt(revision))
     }

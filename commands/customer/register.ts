@@ -7,7 +7,7 @@ import { deadline, localDay } from '../../domain/calendar'
 import { customer } from '../../domain/customer'
 import { CustomerRegistered, ExistingArchiveImported, LEGAL_FORMS, NumberAbandoned } from '../../domain/customer/events'
 import { customerStream } from '../../domain/customer/names'
-import { knownToAnyKind } from '../../domain/customer/schema'
+import { knownToAnyKind, type SplitValues } from '../../domain/customer/schema'
 import type { Document } from '../../domain/customer/state'
 import { closed, code, day, employeeId, identifier, listOf, oneOf } from '../../domain/kernel/codec'
 import type { CustomerKindRule } from '../../domain/policy/document'
@@ -87,7 +87,12 @@ const documentsSound = (documents: ReturnType<typeof documentsOf>, asking: Askin
     : refuse('document-number-taken', 'Two documents bear the same number.', { rule: 'ARC-65', field: 'documents' })
 }
 
-const registrationSound = (input: CustomerToRegister, kind: CustomerKindRule, asking: Asking): Check => {
+const registrationSound = (
+  input: CustomerToRegister,
+  kind: CustomerKindRule,
+  asking: Asking,
+  { values }: SplitValues,
+): Check => {
   const { consents = [], fields } = input
   const documents = documentsOf(input, asking)
   const frame = {
@@ -105,7 +110,7 @@ const registrationSound = (input: CustomerToRegister, kind: CustomerKindRule, as
     documentsSound(documents, asking),
     valuesLawful(fields, input.provenBy ?? {}, frame, (scope) => consents.some((each) => each.scope === scope)),
     basicFirst(fields, kind.fields, filled, asking),
-    toldBefore(Object.keys(splitFor(input, kind).values).length > 0, input.notice !== undefined),
+    toldBefore(Object.keys(values).length > 0, input.notice !== undefined),
     input.stage === 'preliminary' ? preliminarySound(kind, filled, asking) : yes,
   )
 }
@@ -134,12 +139,13 @@ export const registerCustomer = command('register-customer', {
     (state, { referrer }) => {
       const kind = kindOf(input, asking)
       if (isLeft(kind)) return kind
+      const split = splitFor(input, kind.right)
       const fault = all(
         freeNumber(state),
         openingSound(input, asking),
         sourceLawful(input.source, asking),
         referrerKnown(referrer),
-        registrationSound(input, kind.right, asking),
+        registrationSound(input, kind.right, asking, split),
       )
       if (isLeft(fault)) return fault
       const number = numberOf(input, asking)
@@ -147,7 +153,7 @@ export const registerCustomer = command('register-customer', {
       return accept(
         CustomerRegistered.of({
           ...input,
-          ...splitFor(input, kind.right),
+          ...split,
           number,
           stage: input.stage ?? 'prospect',
           accountManager,

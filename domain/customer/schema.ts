@@ -41,8 +41,18 @@ export const knownToAnyKind =
   (name: string): boolean =>
     kinds.some(({ fields }) => fields.some((field) => field.name === name))
 
-const ruleOf = (rules: readonly FieldRule[], name: string): FieldRule | undefined =>
-  rules.find((rule) => rule.name === name)
+/** A regulation is asked for its fields with every value, and never changes: its rules by name are made once. */
+const indexes = new WeakMap<readonly FieldRule[], ReadonlyMap<string, FieldRule>>()
+const indexOf = (rules: readonly FieldRule[]): ReadonlyMap<string, FieldRule> => {
+  const known = indexes.get(rules)
+  if (known !== undefined) return known
+  // Of two with one name the first counts.
+  const made = new Map(rules.toReversed().map((rule) => [rule.name, rule]))
+  indexes.set(rules, made)
+  return made
+}
+
+const ruleOf = (rules: readonly FieldRule[], name: string): FieldRule | undefined => indexOf(rules).get(name)
 /** The first of the regulation's rules that asks for the field. */
 const because = (rule: FieldRule): { readonly rule: string; readonly field: string } => ({
   rule: rule.rules[0] ?? 'ARC-26',
@@ -176,7 +186,8 @@ export const splitValues = (
     const group = ruleOf(rules, name)?.group
     if (group === undefined) continue
     const side = open.has(name) ? openValues : hidden
-    side[group] = { ...side[group], [name]: value }
+    side[group] ??= {}
+    side[group][name] = value
   }
   return { openValues, values: hidden }
 }
@@ -185,8 +196,11 @@ export const splitValues = (
 export const identitiesAmong = (
   values: GivenValues,
   rules: readonly FieldRule[],
-): readonly { readonly kind: string; readonly value: string }[] =>
-  rules.flatMap(({ name, identity }) => {
-    const value = values[name]
-    return identity === undefined || typeof value !== 'string' ? [] : [{ kind: identity, value }]
-  })
+): readonly { readonly kind: string; readonly value: string }[] => {
+  const found: { readonly kind: string; readonly value: string }[] = []
+  for (const { name, identity } of rules) {
+    const value = identity === undefined ? undefined : values[name]
+    if (identity !== undefined && typeof value === 'string') found.push({ kind: identity, value })
+  }
+  return found
+}
