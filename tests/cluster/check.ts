@@ -39,21 +39,27 @@ export const archivesOf = (log: readonly Recorded[]): ReadonlyMap<string, readon
   return archives
 }
 
-/** One archive for each person, and nobody was sent away from an archive that is not there. */
+/**
+ * One archive for each person; nobody was sent away from an archive that is not there, and no number was lost but one that
+ * another writer had found reserved, without an archive, and given up.
+ */
 export const faultsOfPersons = (log: readonly Recorded[], { refused }: Told): readonly string[] => {
   const archives = archivesOf(log)
   const twice = [...archives.values()].filter((numbers) => numbers.length > 1)
   const nowhere = refused.filter(
     ({ code, number = '' }) => code === 'already-has-an-archive' && !archives.has(personOf(number)),
   )
+  const abandoned = new Set(log.filter(({ type }) => type.startsWith('NumberAbandoned@')).map(({ stream }) => stream))
+  const taken = refused.filter(({ code, number }) => code === 'number-taken' && !abandoned.has(`customer-${number}`))
   return [
+    ...taken.map(({ number }) => `${number} was refused as taken, and nobody has given it up`),
     ...twice.map((numbers) => `one person has the archives ${numbers.join(', ')}`),
     ...nowhere.map(({ number }) => `${number} was refused for an archive that is nowhere`),
   ]
 }
 
-/** A race is refused as that, a number that another writer took over as abandoned; nothing else may be refused. */
-const EXPECTED: ReadonlySet<string> = new Set(['already-has-an-archive'])
+/** How a race is lost; nothing else may be refused. */
+const EXPECTED: ReadonlySet<string> = new Set(['already-has-an-archive', 'number-taken'])
 /** Faults of the surroundings; a caller gives the same command again. */
 const MAY_PASS: ReadonlySet<string> = new Set(['conflict', 'unavailable', 'outcome-unknown', 'key-unavailable'])
 

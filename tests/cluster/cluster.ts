@@ -8,7 +8,7 @@ import { allDisturbances, chance, type Disturbance, fewDisturbances, shuffled } 
 import { countOf } from './log-of-node'
 import { type Reader, startReader, startWriter, type Told, type Writer } from './members'
 import { type MemoryWatch, watchMemory } from './memory'
-import type { Place } from './place'
+import { employeeOf, type Place } from './place'
 
 /** Long for a machine that is busy with other things, short for something that hangs. */
 const GOES_ON_WITHIN_MS = 30_000
@@ -67,7 +67,8 @@ const membersOf = (place: Place, crew: Crew, plan: ClusterPlan, since: number, n
     crew.generation += 1
     const pending = writer.pending()
     const successor = startWriter(place, crew.told, {
-      ...{ name: writer.name, since, personEveryMs: plan.personEveryMs, from: crew.generation * NUMBERS_OF_ONE },
+      ...{ name: writer.name, employee: employeeOf(index + 1), since, personEveryMs: plan.personEveryMs },
+      from: crew.generation * NUMBERS_OF_ONE,
       ...(pending === undefined ? {} : { pending }),
     })
     crew.writers = crew.writers.with(index, successor)
@@ -143,7 +144,9 @@ export const runCluster = async (place: Place, plan: ClusterPlan): Promise<Ran> 
   const told: Told = { acknowledged: [], refused: [], couldNot: new Map(), readBack: [], repeated: 0 }
   const since = Date.now()
   const writers = Array.from({ length: plan.writers }, (_, nth) =>
-    startWriter(place, told, { name: `w${nth + 1}`, since, personEveryMs: plan.personEveryMs, from: 0 }),
+    startWriter(place, told, {
+      ...{ name: `w${nth + 1}`, employee: employeeOf(nth + 1), since, personEveryMs: plan.personEveryMs, from: 0 },
+    }),
   )
   const crew: Crew = { told, faults: [], writers, readers: startReaders(place), generation: 0 }
   const memory = watchMemory(() => [...crew.writers, ...crew.readers])

@@ -20,7 +20,7 @@ export interface Checked {
 const listed = (counts: ReadonlyMap<string, number>): string =>
   [...counts].map(([name, count]) => `${name} ${count}`).join(', ')
 
-/** The index finds each person under the one number: asked by the identity that all raced for, the last that was born. */
+/** When everybody has ended nothing may be left open on the node. */
 const openCalls = async ({ node }: Place): Promise<readonly string[]> => {
   const { openCalls, connections } = await node.count()
   return openCalls + connections === 0 ? [] : [`${openCalls} calls and ${connections} connections are left on the node`]
@@ -54,7 +54,7 @@ const inOneLine = (plan: ClusterPlan, ran: Ran, { events, persons, rows }: Count
 export const disturbAndCheck = async (plan: ClusterPlan): Promise<Checked> => {
   const place = await startPlace()
   try {
-    await begin(place)
+    await begin(place, plan.writers)
     const ran = await runCluster(place, plan)
     const left = await openCalls(place)
     const log = await logOfNode(place)

@@ -8,9 +8,13 @@ import { MAIN, type Ran } from '../infrastructure/cli/cli'
 const HANGS_AFTER_MS = 120_000
 
 /** Runs `dossier` to its end; one that hangs is ended, and has no exit code. */
-export const dossierAt = (args: readonly string[], input = ''): Promise<Ran> =>
+export const dossierAt = (
+  args: readonly string[],
+  input = '',
+  surroundings: Readonly<Record<string, string>> = {},
+): Promise<Ran> =>
   new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, DOSSIER_LANG: 'en' }
+    const env = { PATH: process.env.PATH, DOSSIER_LANG: 'en', ...surroundings }
     const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] })
     const said = { out: [] as Buffer[], err: [] as Buffer[] }
     child.stdout.on('data', (chunk: Buffer) => said.out.push(chunk))

@@ -94,6 +94,8 @@ const note = (told: Told, line: Line): boolean => {
 
 export interface WriterOrder {
   readonly name: string
+  /** Who gives its commands. */
+  readonly employee: string
   /** When the first person was to be registered, and how long all are at one. */
   readonly since: number
   readonly personEveryMs: number

@@ -6,7 +6,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MAIN, PEOPLE, type Ran } from '../infrastructure/cli/cli'
+import { line, MAIN, PEOPLE, type Ran } from '../infrastructure/cli/cli'
 import { type NodeProcess, startNodeProcess } from '../node/node-process'
 import { freshSchema, type OwnServer, ownServer, sharedUrl } from '../postgres/server'
 import { dossierAt } from './dossier-at'
@@ -68,10 +68,20 @@ export const startPlace = async (): Promise<Place> => {
   }
 }
 
-/** Begins an archive with its people. */
-export const begin = async ({ run }: Place): Promise<void> => {
+/** The account manager of the writer with this number. */
+export const employeeOf = (nth: number): string => `A-${nth}`
+
+const hire = (employee: string): string =>
+  line('hire-employee', 'E-001', {
+    ...{ employee, name: `Manager ${employee}`, department: 'division-tuoda', roles: ['account-manager'] },
+    hiredOn: '2026-01-05',
+  })
+
+/** Begins an archive with its people, and an account manager for each writer. */
+export const begin = async ({ run }: Place, writers = 0): Promise<void> => {
+  const managers = Array.from({ length: writers }, (_, nth) => hire(employeeOf(nth + 1)))
   must(await run('first', ['init']))
-  must(await run('first', ['do', '--input', '-'], `${PEOPLE.join('\n')}\n`))
+  must(await run('first', ['do', '--input', '-'], `${[...PEOPLE, ...managers].join('\n')}\n`))
 }
 
 /** Takes a data folder along under another name. */

@@ -33,10 +33,10 @@ const identityNumber = (nth) => {
 /** Everybody registers the same person at about the same time, each under a number of its own. */
 const register = (identity, nth) => ({
   command: 'register-customer',
-  as: 'E-007',
+  as: order.employee,
   input: {
     ...{ number: `P${identity}-${order.name}-${nth}`, kind: 'individual', legalForm: 'natural-person' },
-    ...{ department: 'division-tuoda', accountManager: 'E-007' },
+    ...{ department: 'division-tuoda', accountManager: order.employee },
     source: { channel: 'sales-activity', collectedOn: '2026-01-05' },
     notice: { purpose: 'sales', channel: 'email', givenAt: '2026-01-05T07:00:00.000Z' },
     fields: { name: `Person ${identity}`, country: 'ES', identityNumber: identityNumber(identity) },
@@ -46,7 +46,7 @@ const register = (identity, nth) => ({
 /** Needs no key: it goes on while the vault is away. */
 const recordTransaction = (customer, nth) => ({
   command: 'record-transaction',
-  as: 'E-007',
+  as: order.employee,
   input: {
     ...{ customer, order: `${order.name}-${nth}`, direction: 'sale', at: '2026-01-06T10:00:00.000Z', currency: 'EUR' },
     lines: [{ product: 'LAMP-4', description: 'Garden lamp', quantity: '2', unitPrice: '18.75' }],
@@ -65,7 +65,7 @@ const hire = (nth) => ({
 
 const requestEdit = (customer) => ({
   command: 'request-edit',
-  as: 'E-007',
+  as: order.employee,
   input: {
     ...{ customer, changes: [{ fields: { telephone: '+34 910 000 001' } }] },
     ...{ reasonCode: 'phone-changed', reason: 'They moved to another house.' },
