@@ -84,7 +84,8 @@ const permissionsNamed = ({ roles, systems, authentication }: PolicyDocument) =>
   ...at('authentication.needCredential', authentication.needCredential),
 ]
 
-const groupsOf = (document: PolicyDocument): readonly string[] => [
+/** Every group that a right to open may name, more than once where several fields stand in it. */
+export const groupsOf = (document: PolicyDocument): readonly string[] => [
   ...SYSTEM_GROUPS,
   ...fieldsWithPath(document).map(([, { group }]) => group),
 ]

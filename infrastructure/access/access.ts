@@ -15,7 +15,9 @@ import { standingFor } from '../../domain/customer/forgetting'
 import { customerStream, customerSubject, personSubject } from '../../domain/customer/names'
 import type { Archive } from '../../domain/customer/state'
 import type { Made } from '../../domain/kernel/event'
+import type { Refusal } from '../../domain/kernel/refusal'
 import type { PolicyDocument } from '../../domain/policy/document'
+import { groupsOf } from '../../domain/policy/references'
 import { mayOpen } from '../../domain/policy/rights'
 import type { Engine } from '../handle/engine'
 import { asWanted } from '../handle/handle'
@@ -44,6 +46,22 @@ const lookOf = (asking: Asking, purpose: string, wanted: Wanted, archive: Archiv
     }) !== undefined
   const groups = [...new Set(wanted.groups)]
   return { wanted, archive, allowed: groups.filter(may), denied: groups.filter((group) => !may(group)) }
+}
+
+/** What was asked to be opened and is nowhere: neither the regulation nor the archives that are looked at know it. */
+const unknownGroup = ({ policy: { document } }: Asking, looks: readonly Look[]): Refusal | undefined => {
+  const known = new Set(groupsOf(document))
+  const held = (group: string): boolean =>
+    looks.some(({ archive }) => Object.values(archive.fields).some((field) => field.group === group))
+  const wanted = new Set(looks.flatMap((look) => look.wanted.groups))
+  return [...wanted].every((group) => known.has(group) || held(group))
+    ? undefined
+    : {
+        code: 'unknown-group',
+        because: `The policy knows no such group; it knows ${[...known].sort().join(', ')}.`,
+        rule: 'ACC-13',
+        field: 'groups',
+      }
 }
 
 export const chunksOf = <A>(items: readonly A[], size: number): readonly (readonly A[])[] =>
@@ -180,7 +198,8 @@ export const looksOf = async (
       looks.push(lookOf(asking, request.purpose, wanted, state))
     }
   }
-  return right(looks)
+  const refusal = unknownGroup(asking, looks)
+  return refusal === undefined ? right(looks) : left({ is: 'refused', refusal, commandId: asking.commandId })
 }
 
 /** Opens what may be opened. `Left`: refused (recorded) or could not; denied groups are told per customer. */

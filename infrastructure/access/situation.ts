@@ -94,7 +94,7 @@ export const situationOfAccess = (
       ? mustHold(asking)
       : {
           code: 'unknown-purpose',
-          because: 'The policy knows no such purpose.',
+          because: `The policy knows no such purpose; it knows ${asking.policy.document.purposes.join(', ')}.`,
           rule: 'ACC-15',
           field: 'purpose',
         },

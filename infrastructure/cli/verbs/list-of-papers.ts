@@ -11,7 +11,7 @@ Each bears its number, its place in the log and the signed head that covers it. 
 they are set and by which event; --open shows values: it is an access, recorded before the paper is
 written, and the paper is registered with the files that were given out (export --given-out).`,
     options: [
-      ['--open <groups>', 'opens protected groups, such as contact,text; needs --as and --purpose'],
+      ['--open <groups>', 'opens protected groups, such as contact,text or complaint; needs --as and --purpose'],
       ['--out <file>', 'the file to be made; without it the page goes to stdout'],
     ],
     example: 'dossier print customer-card C-1001 --out C-1001.html',

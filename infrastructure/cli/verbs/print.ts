@@ -8,6 +8,11 @@ import { EXIT, type ExitCode, tellNotDone, tellUsage } from '../exit'
 import { openingOf } from './opening'
 import type { Options } from './verb'
 
+/** A paper on which something stays closed looks like any other: who printed it is told. */
+const noteDenied = (context: Context, denied: readonly string[]): void => {
+  if (denied.length > 0 && !context.json) context.note(`not opened, for want of a right: ${denied.join(', ')}\n`)
+}
+
 /** The file appears under its name only when it is whole, and for its owner alone: it may hold opened values. */
 const write = (file: string, html: string): void => {
   const half = `${file}.half`
@@ -34,11 +39,13 @@ export const run = async (context: Context, [name, id]: readonly string[], optio
     const { html, ...facts } = printed.right
     if (out === '-') {
       context.out(context.json ? `${JSON.stringify(printed.right)}\n` : html)
+      noteDenied(context, facts.denied)
       return EXIT.done
     }
     write(out, html)
     if (context.json) context.out(`${JSON.stringify({ file: out, ...facts })}\n`)
     else context.say(`${paper} ${id}, up to @${facts.position}, in ${out}\n`)
+    noteDenied(context, facts.denied)
     return EXIT.done
   })
 }

@@ -163,9 +163,9 @@ export const HELP_OTHER = {
     es: 'Papeles: customer-card, confirmation-sheet, tier-notice (de un cliente); edit-request (de una solicitud);\ncomplaint-opinion-sheet, complaint-reply (de una queja); operation-log-extract (de un cliente o una solicitud).\nCada uno lleva su número, su lugar en el registro y la cabeza firmada que lo cubre. Los campos protegidos\nmuestran que están puestos y por qué evento; --open muestra valores: es un acceso, registrado antes de escribir\nel papel, y el papel queda registrado entre los ficheros entregados (export --given-out).',
   },
   'print --open': {
-    en: 'opens protected groups, such as contact,text; needs --as and --purpose',
-    'zh-CN': '打开受保护的字段组，例如 contact,text；须有 --as 和 --purpose',
-    es: 'abre grupos protegidos, como contact,text; necesita --as y --purpose',
+    en: 'opens protected groups, such as contact,text or complaint; needs --as and --purpose',
+    'zh-CN': '打开受保护的字段组，例如 contact,text 或 complaint；须有 --as 和 --purpose',
+    es: 'abre grupos protegidos, como contact,text o complaint; necesita --as y --purpose',
   },
   'print --out': {
     en: 'the file to be made; without it the page goes to stdout',

@@ -25,6 +25,11 @@ export const LINES_OF_PAPERS: readonly Text[] = [
     'zh-CN': '完好：{files, number} 个文件共 {rows, number} 行，与清单相符',
     es: 'correcto: {rows, plural, one {# fila} many {# de filas} other {# filas}} en {files, plural, one {# fichero} many {# de ficheros} other {# ficheros}}, como dice el manifiesto',
   },
+  {
+    en: 'not opened, for want of a right: {groups}',
+    'zh-CN': '因无权限而未打开：{groups}',
+    es: 'no se abrió, por falta de permiso: {groups}',
+  },
   { en: 'nothing was given out', 'zh-CN': '没有发出过文件', es: 'no se entregó nada' },
   {
     en: '{at} {by} for {purpose}: {what} ({groups}), customers: {customers}',

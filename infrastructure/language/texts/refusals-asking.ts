@@ -35,9 +35,16 @@ export const REFUSALS_ASKING: Refusals = {
   'archive-closed': [{ en: 'The archive is closed.', 'zh-CN': '该档案已关闭。', es: 'El expediente está cerrado.' }],
   'unknown-purpose': [
     {
-      en: 'The policy knows no such purpose.',
-      'zh-CN': '制度中没有这种用途。',
-      es: 'El reglamento no conoce esa finalidad.',
+      en: 'The policy knows no such purpose; it knows {purposes}.',
+      'zh-CN': '制度中没有这种用途；可用的用途为：{purposes}。',
+      es: 'El reglamento no conoce esa finalidad; conoce {purposes}.',
+    },
+  ],
+  'unknown-group': [
+    {
+      en: 'The policy knows no such group; it knows {groups}.',
+      'zh-CN': '制度中没有这个字段组；现有字段组为：{groups}。',
+      es: 'El reglamento no conoce ese grupo; conoce {groups}.',
     },
   ],
   'another-archive': [

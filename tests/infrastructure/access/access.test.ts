@@ -63,6 +63,21 @@ describe('an access', () => {
     expect(await eventsOf(archive, 'CommandRefused')).toHaveLength(1)
   })
 
+  test('ACC-13: to a group that neither regulation nor archive knows is refused with those that there are; no look is recorded', async () => {
+    const archive = await aCustomer()
+    const refused = await look(archive, {
+      wanted: [{ customer: 'C-1', groups: ['contact', 'contacts'], what: { is: 'current' } }],
+    })
+    expect(refused).toMatchObject({
+      is: 'refused',
+      refusal: { code: 'unknown-group', field: 'groups', rule: 'ACC-13' },
+    })
+    expect(JSON.stringify(refused)).toMatch(/it knows bank, .*contact, .*text/)
+    expect(JSON.stringify(refused)).not.toContain('contacts')
+    expect(await eventsOf(archive, 'ArchiveConsulted')).toEqual([])
+    expect(await eventsOf(archive, 'AccessDenied')).toEqual([])
+  })
+
   test('LOG-12: of somebody unknown is refused and recorded under unknown', async () => {
     const archive = await aCustomer()
     expect(await look(archive, { as: 'X-999' })).toMatchObject({ is: 'refused', refusal: { code: 'unknown-operator' } })

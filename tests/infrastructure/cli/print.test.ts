@@ -48,6 +48,20 @@ describe('print', () => {
     expect(given).toMatchObject({ access, path: file, customers: ['C-001'] })
   })
 
+  test('ACC-01 ACC-13: what stays closed is told to whoever prints, and a group or purpose that there is not with those that there are', () => {
+    const asked = (groups: string, purpose: string, ...more: readonly string[]) =>
+      run('customer-card', 'C-001', '--open', groups, '--as', 'E-007', '--purpose', purpose, ...more)
+    expect(asked('contact,health', 'sales').err).toContain('not opened, for want of a right: health\n')
+    expect(asked('health', 'sales', '--lang', 'es', '--out', base.path('closed.html')).err).toContain(
+      'no se abrió, por falta de permiso: health\n',
+    )
+    expect(asked('contact', 'sales').err).not.toContain('not opened')
+    const group = asked('contacts', 'sales')
+    expect([group.code, group.out]).toEqual([1, ''])
+    expect(group.err).toMatch(/knows no such group; it knows .*contact/)
+    expect(asked('contact', 'curiosity', '--lang', 'zh-CN').err).toMatch(/没有这种用途；可用的用途为：.*sales/)
+  })
+
   test('needs somebody and a purpose to open, and a paper and a number that there are', () => {
     expect(run('customer-card', 'C-001', '--open', 'contact').code).toBe(2)
     expect(run('customer-card', 'C-001', '--open', 'contact', '--as', 'E-007').code).toBe(2)
