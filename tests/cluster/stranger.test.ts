@@ -2,7 +2,7 @@
  * The command line as a stranger would use it on two machines: one archive in a store and a vault that they share, beside
  * the same archive in one folder. Every step is given to both, and both answer alike.
  */
-import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import Database from 'better-sqlite3'
@@ -106,7 +106,7 @@ withPostgres('one archive on two machines', () => {
       ['command-id-reused', 1, ['do', '--input', '-', '--json', '--at', NOON], C1.replace('Acme Tools', 'Acme Two')],
       ['no-permission', 1, ['erase', 'C-001', '--as', 'E-007', '--json', '--at', NOON], ''],
       ['unknown-command', 2, ['do', 'no-such-command', '--as', 'E-007', '--json', '--at', NOON], ''],
-      ['nobody', 2, ['list', 'nobody'], ''],
+      ['no view of this name', 2, ['list', 'nobody'], ''],
       ['unknown-purpose', 1, ['find', PHONE, '--as', 'E-003', '--purpose', 'none', '--at', NOON], ''],
     ] as const)('refused: %s', async (code, exit, args, input) => {
       const ran = await alike(args, `${input}\n`)
@@ -166,13 +166,15 @@ withPostgres('one archive on two machines', () => {
       return ids
     }
 
-    test('from the folder into a store of its own: a reader there has the same ids and the same root', async () => {
+    test('from the folder into a store of its own: a reader there has the same ids, root and rows', async () => {
       const elsewhere = await startNodeProcess()
       try {
         const ran = must(await dossierAt(['copy', '--from', alone, '--to', elsewhere.url(), '--json']))
         const { copied } = jsonOf<Copied>(ran)
         const reader = place.path('moved')
         cpSync(`${alone}.keys`, `${reader}.keys`, { recursive: true })
+        mkdirSync(reader)
+        cpSync(join(alone, 'vault.db'), join(reader, 'vault.db'))
         const verified = jsonOf(
           must(await dossierAt(['verify', '--json', '--data', reader, '--store', elsewhere.url()])),
         )
@@ -180,6 +182,9 @@ withPostgres('one archive on two machines', () => {
         expect(verified).toMatchObject({ verified: true, root: copied.root, size: copied.events })
         expect(before).toMatchObject({ root: copied.root })
         expect(idsIn(reader)).toEqual(idsIn(alone))
+        const canonicalAt = ['export', '--canonical', '--out', '-', '--data']
+        const rows = must(await dossierAt([...canonicalAt, reader, '--store', elsewhere.url()]))
+        expect(rows.out).toBe(must(await dossierAt([...canonicalAt, alone])).out)
       } finally {
         await elsewhere.stop()
       }
