@@ -1,10 +1,11 @@
 /**
- * `npm run bench [-- --json] [--rounds 5] [workload …]`: how fast, beside the bare limit and beside a peer, in one run.
- * Medians of interleaved rounds with their spread; ratios are what to read.
+ * `npm run bench [-- --json] [--rounds 5] [--profile] [workload …]`: how fast, beside the bare limit and beside a peer, in
+ * one run. Medians of interleaved rounds with their spread; ratios are what to read. `--profile` says where our time goes.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CLUSTER } from './cluster-workloads'
 import { COSTS } from './cost-workloads'
 import { disk } from './disk'
 import { GROWTH } from './growth-workloads'
@@ -13,11 +14,13 @@ import { LARGE } from './large-workloads'
 import { fdatasyncRate } from './limit'
 import { LOADING } from './load-workloads'
 import { interleaved } from './measure'
+import { profiled, type Share } from './profile'
 import { type Workload, WRITING } from './write-workloads'
 
 const PEER = 'Emmett SQLite 0.38.5'
 const args = process.argv.slice(2)
 const json = args.includes('--json')
+const profiles = args.includes('--profile')
 const roundsAt = args.indexOf('--rounds')
 const rounds = roundsAt < 0 ? 5 : Number(args[roundsAt + 1])
 const wanted = args.filter((arg, at) => !arg.startsWith('--') && args[at - 1] !== '--rounds')
@@ -34,9 +37,22 @@ const inAFolder = async (run: (folder: string) => Promise<void>): Promise<void> 
   }
 }
 
+const LEAST_PERCENT = 2
+const tellShares = (name: string, shares: readonly Share[]): void => {
+  const told = shares.filter(({ percent }) => percent >= LEAST_PERCENT)
+  const rest = 100 - told.reduce((sum, { percent }) => sum + percent, 0)
+  const text = [...told, { part: 'many small ones', percent: rest }]
+  console.log(`${name}: ${text.map(({ part, percent }) => `${part} ${percent.toFixed(0)}`).join(', ')}`)
+}
+
 const runOne = ({ name, unit, contenders: make }: Workload, shared: string): Promise<void> =>
   inAFolder(async (folder) => {
     const { contenders, end } = await make(folder, shared, rounds)
+    if (profiles) {
+      tellShares(name, await profiled(contenders, rounds))
+      await end()
+      return
+    }
     const measured = await interleaved(contenders, rounds)
     await end()
     const [ours, limit, peer] = (['ours', 'limit', 'peer'] as const).map((as) => measured.get(as))
@@ -92,7 +108,7 @@ const main = async (): Promise<void> => {
       ].join('  '),
     )
   await inAFolder(async (shared) => {
-    for (const workload of [...WRITING, ...LOADING, ...LARGE, ...GROWTH, ...IMPORTING, ...COSTS])
+    for (const workload of [...WRITING, ...LOADING, ...LARGE, ...GROWTH, ...CLUSTER, ...IMPORTING, ...COSTS])
       if (isWanted(workload.name)) await runOne(workload, shared)
   })
   if (isWanted('disk')) await inAFolder(tellDisk)
