@@ -18,7 +18,7 @@ import { type FileColumn, fileColumns } from './columns'
 import { finish } from './finishing'
 import { formOf } from './formats'
 import { planOf, wantedOf } from './opening'
-import { changedIn, checked, populationOf, rowsOf, type Selection } from './select'
+import { beyond, changedIn, checked, populationOf, rowsOf, type Selection } from './select'
 import type { Exported, ExportOrder } from './shapes'
 import { openSnapshot, type Snapshot } from './snapshot'
 import { type Exporting, refused, type Work } from './work'
@@ -61,6 +61,8 @@ const workOf = async (
   selection: Selection,
   snapshot: Snapshot,
 ): Promise<Either<NotDone, Work>> => {
+  const ahead = beyond(selection, snapshot)
+  if (ahead !== undefined) return refused(ahead, exporting)
   const changed = changedIn(snapshot, selection)
   const rows = rowsOf(selection, changed)
   const plan = order.opening === undefined ? undefined : planOf(snapshot, selection.view, order.opening.groups)

@@ -46,6 +46,16 @@ export const checked = (selection: Selection): Either<Refusal, Selection> => {
       })
 }
 
+/** A place that has not been told yet is the watermark of another archive or a slip: nothing is skipped in silence. */
+export const beyond = ({ since }: Selection, { position }: Snapshot): Refusal | undefined =>
+  since === undefined || since <= position
+    ? undefined
+    : {
+        code: 'place-not-told',
+        because: `Nothing has been told beyond @${position}; take the watermark of the last export of this archive.`,
+        field: 'since',
+      }
+
 const must = (statement: Either<Refusal, Statement>): Statement => {
   if (isLeft(statement)) throw new Error(statement.left.because)
   return statement.right

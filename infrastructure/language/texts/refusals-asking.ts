@@ -200,6 +200,13 @@ export const REFUSALS_ASKING: Refusals = {
       es: 'Esta vista no trata de clientes uno por uno, así que no hay nada que abrir.',
     },
   ],
+  'place-not-told': [
+    {
+      en: 'Nothing has been told beyond @{position}; take the watermark of the last export of this archive.',
+      'zh-CN': '读模型只到 @{position}；请使用本档案库上次导出的水位。',
+      es: 'No se ha contado nada más allá de @{position}; tome la marca de la última exportación de este archivo.',
+    },
+  ],
   'no-changes': [
     {
       en: 'Nothing tells what changed in this view; export it whole.',

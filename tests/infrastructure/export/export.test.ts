@@ -203,6 +203,7 @@ describe('a folder', () => {
     expect(await code({ view: 'transactions', format: 'csv', columns: ['secret'] })).toBe('unknown-column')
     expect(await code({ view: 'transactions', format: 'csv', where: [{ column: 'x', is: 1 }] })).toBe('unknown-column')
     expect(await code({ view: 'progress', format: 'csv', since: 3 })).toBe('no-changes')
+    expect(await code({ view: 'transactions', format: 'csv', since: 99_999 })).toBe('place-not-told')
     expect(await code({ view: 'staff', format: 'csv', opening: { ...TRADE, groups: ['contact'] } })).toBe(
       'nothing-to-open',
     )
