@@ -9,7 +9,7 @@ import { MANUAL_WORDS } from '../language/texts/manual'
 import { padded } from '../language/width'
 
 /** As commander reads it, as help shows it, and what it says, a line each. */
-type GlobalOption = readonly [flags: string, shown: string, says: readonly string[]]
+export type GlobalOption = readonly [flags: string, shown: string, says: readonly string[]]
 
 export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   ['--data <dir>', '--data DIR', ['the data folder (default ./dossier-data, or DOSSIER_DATA)']],
@@ -57,9 +57,13 @@ export const GLOBAL_OPTIONS: readonly GlobalOption[] = [
   ['--json', '--json', ['results as JSON']],
 ]
 
+/** What help says of a global option, as one line. */
+export const globalSays = (language: Language, [flags, , says]: GlobalOption): string =>
+  helpSays(language, `global ${flags.split(' ')[0]}`, says.join('\n')).replaceAll('\n', language === 'zh-CN' ? '' : ' ')
+
 const WIDTH = 17
 
-/** What stands below the help of the program: the options of every verb, and the exit codes. */
+/** What stands below the help of the program and the list of verbs: the options of every verb, and the exit codes. */
 export const globalHelp = (language: Language): string => {
   const say = speaker(language, MANUAL_WORDS)
   const lines = GLOBAL_OPTIONS.flatMap(([flags, shown, says]) =>

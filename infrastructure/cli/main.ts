@@ -11,18 +11,20 @@ import { speaker } from '../language/text'
 import { MANUAL_WORDS } from '../language/texts/manual'
 import { contextOf, type GlobalOptions, spokenLanguage } from './context'
 import { EXIT, type ExitCode, tellUsage } from './exit'
-import { GLOBAL_OPTIONS, globalHelp } from './global-options'
+import { GLOBAL_OPTIONS, globalHelp, globalSays } from './global-options'
 import { VERBS, type Verb } from './verbs'
-
-const withGlobals = (command: Command): Command => {
-  for (const [flags] of GLOBAL_OPTIONS) command.option(flags)
-  return command
-}
 
 interface Spoken {
   /** In which help is told; English where nobody asks for help, so that no text is loaded for nothing. */
   readonly language: Language
+  readonly asksForHelp: boolean
   readonly say: (key: keyof typeof MANUAL_WORDS) => string
+}
+
+/** What they say is put together only where somebody asks for help. */
+const withGlobals = (command: Command, { language, asksForHelp }: Spoken): Command => {
+  for (const each of GLOBAL_OPTIONS) command.option(each[0], asksForHelp ? globalSays(language, each) : '')
+  return command
 }
 
 /** The words that the parser puts into help and into its refusals. */
@@ -40,7 +42,7 @@ const addVerb = (program: Command, verb: Verb, spoken: Spoken, finish: (code: Ex
   const name = nameIn(verb.usage)
   const command = program.command(verb.usage).description(helpSays(language, name, verb.says))
   for (const [flags, says] of verb.options) command.option(flags, helpSays(language, `${name} ${nameIn(flags)}`, says))
-  withGlobals(command).addHelpText('after', `\n${say('help.example')}\n  ${verb.example}`)
+  withGlobals(command, spoken).addHelpText('after', `\n${say('help.example')}\n  ${verb.example}`)
   if (language !== 'en') inLanguage(command, language)
   command.exitOverride().action(async (...given: unknown[]) => {
     // Commander hands over the arguments, then the options, then the command itself.
@@ -77,7 +79,7 @@ const main = async (): Promise<void> => {
     .helpCommand(false)
     .addHelpText('after', () => globalHelp(language))
   if (language !== 'en') inLanguage(program, language)
-  const spoken = { language: asksForHelp ? language : ('en' as const), say }
+  const spoken = { language: asksForHelp ? language : ('en' as const), asksForHelp, say }
   for (const verb of VERBS) addVerb(program, verb, spoken, (ended) => (code = ended))
   try {
     await program.parseAsync(process.argv)

@@ -102,6 +102,7 @@ export const verbManual = ({ usage, says, details, options, example }: Verb, lan
     `dossier ${usage}\n${indented(helpSays(language, name, says))}`,
     ...(details === undefined ? [] : [`\n${indented(helpSays(language, `${name}.details`, details))}`]),
     ...(lines.length === 0 ? [] : [`\n${say('manual.options')}\n${indented(lines.join('\n'))}`]),
-    `\n${say('manual.example')}\n${indented(example)}\n`,
+    `\n${say('manual.example')}\n${indented(example)}`,
+    `\n${say('manual.global')}\n`,
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import { speaker } from '../../language/text'
 import { MANUAL_WORDS } from '../../language/texts/manual'
 import type { Context } from '../context'
 import { EXIT, type ExitCode, tellUsage } from '../exit'
+import { globalHelp } from '../global-options'
 import { commandData, commandManual, verbManual, viewManual } from '../manual'
 import type { Verb, VerbCode } from './verb'
 
@@ -18,7 +19,7 @@ const overview = (context: Context, all: readonly Verb[]): ExitCode => {
   context.out(`${say('help.head')}\n\n`)
   for (const { usage, says } of verbs)
     context.out(`  ${usage.padEnd(widest)}  ${helpSays(context.language, nameIn(usage), says)}\n`)
-  context.out(`\n${say('help.foot')}\n`)
+  context.out(`\n${say('help.foot')}\n${globalHelp(context.language)}\n`)
   return EXIT.done
 }
 

@@ -57,6 +57,11 @@ export const MANUAL_WORDS = {
     'zh-CN': '（dossier --help 可列出子命令）',
     es: '(dossier --help enumera los verbos)',
   },
+  'manual.global': {
+    en: 'dossier help tells the options that every verb has, such as --data, --as, --purpose, --lang and --json.',
+    'zh-CN': '各子命令通用的选项（如 --data、--as、--purpose、--lang 和 --json）见 dossier help。',
+    es: 'dossier help enumera las opciones de todos los verbos, como --data, --as, --purpose, --lang y --json.',
+  },
   'help.global': {
     en: 'Global options, on every verb:',
     'zh-CN': '各子命令通用的选项：',

@@ -28,6 +28,10 @@ describe('help', () => {
       expect(out).toContain(says)
     }
     expect(jsonOf(dossier(['help', '--json']))).toEqual({ verbs: VERBS.map(({ usage, says }) => ({ usage, says })) })
+    for (const [, shown] of GLOBAL_OPTIONS) expect(out).toContain(`  ${shown} `)
+    expect(dossier(['list', '--help']).out.replaceAll(/\s+/g, ' ')).toContain(
+      '--purpose <code> why protected values are opened',
+    )
     const all = dossier(['--help'])
     expect(all.code).toBe(0)
     expect(all.out).toContain(
