@@ -1,7 +1,7 @@
 /** Gives one command, lets the reactions follow, and tells its outcome. */
 import { isLeft } from 'fp-ts/Either'
 import type { Dossier } from '../face'
-import type { CommandRequest, Outcome } from '../handle/request'
+import type { CommandRequest, NotDone, Outcome } from '../handle/request'
 import { type Context, signerOf, withDossier } from './context'
 import { EXIT, type ExitCode, tellNotDone } from './exit'
 
@@ -31,6 +31,18 @@ export const react = async (context: Context, dossier: Dossier): Promise<void> =
   if (isLeft(reacted)) context.note(`reactions wait: ${reacted.left.because}\n`)
 }
 
+/** Wrong input is told with where it is told what right input is. */
+const tellMalformed = (context: Context, command: string, ended: NotDone): ExitCode => {
+  const code = tellNotDone(context, ended)
+  if (ended.is === 'invalid' && !context.json)
+    context.note(
+      ended.code === 'unknown-command'
+        ? 'dossier commands tells what may be asked\n'
+        : `dossier help ${command} tells what it takes\n`,
+    )
+  return code
+}
+
 export interface OneOptions {
   readonly commandId: unknown
   /** Report every error and write nothing. */
@@ -54,7 +66,7 @@ export const one = (
       ...(typeof commandId === 'string' ? { commandId } : {}),
       ...(check ? { rehearsal: true } : {}),
     })
-    if (isLeft(ended)) return tellNotDone(context, ended.left)
+    if (isLeft(ended)) return tellMalformed(context, request.command, ended.left)
     if (ended.right.is === 'done' && !ended.right.repeated) await react(context, dossier)
     return tellOutcome(context, ended.right)
   })

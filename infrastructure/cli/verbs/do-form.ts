@@ -129,7 +129,8 @@ const tell = (
     tellJson(context, file, sheets, rejectedFile)
     return
   }
-  const say = speaker(context.language, FORM_REPORT)
+  // What is said of a sheet is said in its language; where it holds several, in that of the first.
+  const say = speaker(sheets[0]?.sheet.mark.language ?? context.language, FORM_REPORT)
   for (const each of sheets) tellSheet(context, each, check)
   for (const sheet of file.unread) context.err(`${say('report.unread', { sheet })}\n`)
   if (rejectedFile !== null) context.err(`${say('report.rejected-file', { file: rejectedFile })}\n`)

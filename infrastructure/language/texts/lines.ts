@@ -29,6 +29,16 @@ export const LINES: readonly Text[] = [
   { en: 'by', 'zh-CN': '依据', es: 'por' },
   { en: 'whose', 'zh-CN': '归属', es: 'de quién' },
   { en: 'through', 'zh-CN': '途经档案', es: 'a través de' },
+  {
+    en: 'dossier help {command} tells what it takes',
+    'zh-CN': 'dossier help {command} 说明其输入',
+    es: 'dossier help {command} explica lo que admite',
+  },
+  {
+    en: 'dossier commands tells what may be asked',
+    'zh-CN': 'dossier commands 列出可以发出的命令',
+    es: 'dossier commands enumera lo que se puede pedir',
+  },
   { en: 'none', 'zh-CN': '无', es: 'ninguno' },
   { en: 'no rows', 'zh-CN': '没有数据行', es: 'ninguna fila' },
   { en: 'closing: {because}', 'zh-CN': '关闭时：{because}', es: 'al cerrar: {because}' },
