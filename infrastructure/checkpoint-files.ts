@@ -5,17 +5,27 @@
  * told from one that is not there. Of two processes that sign at once the slower may put the smaller one last: the store
  * has both, and the next one replaces it.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Either, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
 import { failpoint } from './failpoint'
-import { codeOf } from './stores/sqlite-failure'
+import { codeOf, isFull } from './stores/sqlite-failure'
 
 const failed = (because: string, error: unknown): Either<CouldNot, never> => {
   const cause = codeOf(error)
   if (cause === undefined) throw error
-  return left(couldNot('unavailable', because, { cause }))
+  return left(couldNot(isFull(error) ? 'storage-full' : 'unavailable', because, { cause }))
 }
 
 /** The bytes of a checkpoint file; nothing where it is not there though its folder is. */
@@ -28,13 +38,23 @@ export const readCheckpointFile = (file: string): Either<CouldNot, Buffer | unde
   }
 }
 
+/** What was begun takes no room; where even that fails, the next one writes over it. */
+const removeDraft = (draft: string): void => {
+  try {
+    rmSync(draft, { force: true })
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+  }
+}
+
 /** Replaces the file as a whole. The bytes are on the disk before the name is, so that no power cut leaves half a file. */
 export const writeCheckpointFile = (file: string, note: string): Either<CouldNot, void> => {
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}`)
   try {
     const descriptor = openSync(draft, 'w', 0o644)
     try {
-      writeSync(descriptor, note)
+      // Not one call of the system, which may write a part and say so.
+      writeFileSync(descriptor, note)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)
@@ -44,6 +64,7 @@ export const writeCheckpointFile = (file: string, note: string): Either<CouldNot
     failpoint('checkpoint.afterRename')
     return right(undefined)
   } catch (error) {
+    removeDraft(draft)
     return failed('A checkpoint file cannot be written.', error)
   }
 }

@@ -129,12 +129,19 @@ const unreadable = (raw: RawEvent, because: string): Either<CouldNot, never> => 
   )
 }
 
-/** Goes up through the steps; `undefined` when a form is not what its codec accepts. */
+/**
+ * Goes up through the steps; `undefined` when a form is not what its codec accepts, or a step fails on it. That is a mistake
+ * of the program, but who reads a log must hear at which event, and not go past it.
+ */
 const presentForm = (form: Form, stored: unknown): { readonly open: unknown } | undefined => {
   let open = stored
   for (const step of form.steps) {
     if (!step.is(open)) return undefined
-    open = step.up(open)
+    try {
+      open = step.up(open)
+    } catch {
+      return undefined
+    }
   }
   return { open }
 }

@@ -130,6 +130,8 @@ export const exportFiles = async (exporting: Exporting, order: ExportOrder): Pro
     mkdirSync(half, { recursive: true, mode: 0o700 })
     return exportInto(exporting, order, selection.right, half)
   })
-  if (isLeft(done) || isLeft(done.right)) rmSync(half, { recursive: true, force: true })
+  if (isLeft(done) || isLeft(done.right))
+    // Where it cannot be taken away, it stands under a name of its own, and the next export takes it away.
+    await onDisk('What was begun cannot be taken away.', async () => rmSync(half, { recursive: true, force: true }))
   return isLeft(done) ? left(notDone(done.left)) : done.right
 }

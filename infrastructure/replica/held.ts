@@ -55,7 +55,11 @@ export const heldIn = (data: string): Either<CouldNot, readonly string[] | undef
       ? right(said)
       : damaged()
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? right(undefined) : damaged()
+    const cause = codeOf(error)
+    if (cause === undefined) return damaged()
+    return cause === 'ENOENT'
+      ? right(undefined)
+      : left(couldNot('unavailable', 'The data folder cannot be read.', { cause }))
   }
 }
 

@@ -15,8 +15,8 @@ export const codeOf = (error: unknown): string | undefined => {
 /** Somebody else holds the lock: the same call may succeed in a moment. */
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(codeOf(error) ?? '')
 
-/** No room was left; SQLite has undone the transaction. */
-export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(codeOf(error) ?? '')
+/** No room was left, on the disk or under a limit of the system; SQLite has undone the transaction. */
+export const isFull = (error: unknown): boolean => /^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)$/.test(codeOf(error) ?? '')
 
 /**
  * The system could not write or sync. What it says afterwards cannot be trusted (a page that failed to reach the disk
@@ -29,7 +29,7 @@ export const wasBusy = ({ cause }: CouldNot): boolean => isBusy({ code: cause })
 
 const BECAUSE: readonly (readonly [RegExp, CouldNot['kind'], string])[] = [
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 'unavailable', 'Another process kept the log to itself for too long.'],
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT)$/, 'storage-full', 'No room is left for the log; nothing was written.'],
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)$/, 'storage-full', 'No room is left for the log; nothing was written.'],
   [/^SQLITE_(CORRUPT|NOTADB|FORMAT|SCHEMA|MISMATCH|ERROR)/, 'unreadable', 'The log file is damaged or no log.'],
   [/^SQLITE_CONSTRAINT/, 'tampered', 'The log file holds what this program did not write.'],
   [/^SQLITE_TOOBIG/, 'too-large', 'The database cannot hold so much in one record.'],

@@ -44,13 +44,15 @@ const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED|PROTOCOL)/.tes
 const meaningOf = (error: unknown): CouldNot | undefined => {
   const cause = codeOf(error)
   if (isBusy(error)) return couldNot('unavailable', 'Another process kept the vault busy.', { cause })
-  if (cause === 'SQLITE_FULL' || cause === 'ENOSPC')
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)$/.test(cause))
     return couldNot('storage-full', 'The disk of the vault is full.', { cause })
   if (/^SQLITE_IOERR/.test(cause)) return couldNot('outcome-unknown', 'The disk of the vault failed.', { cause })
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(cause))
     return couldNot('unreadable', 'The vault is damaged or is no vault.', { cause })
   if (
-    /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH|NOMEM)|^E(EXIST|ISDIR|ACCES|PERM|ROFS|NOENT|MFILE|NFILE|NOTDIR)$/.test(cause)
+    /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH|NOMEM)|^E(EXIST|IO|ISDIR|ACCES|PERM|ROFS|NOENT|MFILE|NFILE|NOTDIR)$/.test(
+      cause,
+    )
   )
     return couldNot('unavailable', 'The vault cannot be opened or written here.', { cause })
   return undefined
@@ -170,9 +172,14 @@ const vaultDatabase = (file: string, connection: Database.Database): VaultDataba
   const obstacle = (): CouldNot | undefined => {
     if (closed) return couldNot('closed', 'The vault is closed.')
     if (diskFailed !== undefined) return diskFailed
-    return statSync(file, { throwIfNoEntry: false })?.ino === inode
-      ? undefined
-      : couldNot('unavailable', 'The file of the vault was removed or replaced: close it and open it anew.')
+    try {
+      if (statSync(file, { throwIfNoEntry: false })?.ino === inode) return undefined
+    } catch (error) {
+      const meaning = meaningOf(error)
+      if (meaning === undefined) throw error
+      return meaning
+    }
+    return couldNot('unavailable', 'The file of the vault was removed or replaced: close it and open it anew.')
   }
 
   const failure = (error: unknown): CouldNot | undefined => {

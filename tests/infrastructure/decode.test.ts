@@ -122,6 +122,15 @@ describe('older versions go up step by step', () => {
     expect(openOf('BoxPut@4', { box: 'b1' })).toBe('unreadable')
   })
 
+  test('a step that fails on an event is told with its place, and what follows is not read without it', () => {
+    const failing = upcast('BoxPut', 2, second, () => {
+      throw new Error('a mistake of the program')
+    })
+    const decode = decoderOf([thing], [...steps.slice(0, 1), failing])
+    const older = raw({ type: 'BoxPut@2', data: JSON.stringify({ open: { box: 'b1', shelf: 's1' } }), position: 7 })
+    expect(decode(older)).toMatchObject({ left: { kind: 'unreadable', position: 7, cause: 'BoxPut@2' } })
+  })
+
   test('a missing step and a type declared twice are found when the decoder is made', () => {
     expect(() => decoderOf([thing], steps.slice(0, 1))).toThrow('No upcast leads from BoxPut@1 to @3.')
     expect(() => decoderOf([box, { events: { BoxPut: box.events.BoxPut } }])).toThrow('declared twice')

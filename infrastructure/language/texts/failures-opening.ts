@@ -253,6 +253,11 @@ export const FAILURES_OPENING: readonly Text[] = [
     es: 'No se puede escribir en la carpeta de datos.',
   },
   {
+    en: 'The data folder cannot be read.',
+    'zh-CN': '无法读取数据文件夹。',
+    es: 'No se puede leer la carpeta de datos.',
+  },
+  {
     en: 'Revision {revision} of {stream} has not come to the replica in time.',
     'zh-CN': '{stream} 的第 {revision} 号修订没有及时到达副本。',
     es: 'La revisión {revision} de {stream} no ha llegado a tiempo a la réplica.',
