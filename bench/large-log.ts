@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import type { NewEvent, NonEmpty, Recorded } from '../commands/ports/event-store'
 import { begin, giver, must, openEngine, openService, twentyFields } from './ours'
 
-const SAMPLE = 'C-SAMPLE'
+/** The archive that all others are copies of. */
+export const SAMPLE = 'C-SAMPLE'
 const NEEDS = 3
 const EVENTS_EACH = 1 + NEEDS
 const TOGETHER = 512
@@ -19,7 +20,7 @@ const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString()
 const RECORDED_AT = /"recordedAt":"[^"]+"/
 
 /** The sample's events under another number. */
-const copyOf = (events: readonly Recorded[], number: string): NonEmpty<NewEvent> => {
+export const copyOf = (events: readonly Recorded[], number: string): NonEmpty<NewEvent> => {
   const commandId = randomUUID()
   const [first, ...more] = events.map(({ type, data, metadata }): NewEvent => {
     const meta = text(metadata)
