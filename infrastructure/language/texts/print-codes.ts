@@ -49,6 +49,12 @@ export const PRINT_CODES = {
   'customer:complainant': text('a customer', '客户', 'un cliente'),
   'anonymous:complainant': text('anonymous', '匿名', 'anónimo'),
   'deletion:headBecause': text('deletion', '删除', 'supresión'),
+  'sensitivity:sensitive:headBecause': text('sensitive data', '敏感信息', 'datos sensibles'),
+  'sensitivity:restricted:headBecause': text(
+    'strictly confidential data',
+    '严格限制的信息',
+    'datos de acceso muy limitado',
+  ),
   'chain:headBecause': text('the field is approved by the head', '该项目须经负责人审批', 'el campo lo aprueba el jefe'),
   'retain:strategy': text('retain', '重点维系', 'retener'),
   'develop:strategy': text('develop', '培育发展', 'desarrollar'),

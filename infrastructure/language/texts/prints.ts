@@ -122,7 +122,7 @@ export const PRINTS = {
   'edit.executed': text('Executed', '执行', 'Ejecutado'),
   'edit.result': text('Result', '操作结果', 'Resultado'),
   'edit.result-by': text('Recorded by', '记录人', 'Registrado por'),
-  'edit.opinion': text('Opinion', '意见说明', 'Observaciones'),
+  'word.opinion': text('Opinion', '意见说明', 'Observaciones'),
   'edit.decided-by': text('Decided by', '审核人', 'Decidido por'),
   'edit.earlier': text('Earlier rounds', '此前各轮', 'Rondas anteriores'),
   'edit.ended': text('Ended', '办结时间', 'Fin'),

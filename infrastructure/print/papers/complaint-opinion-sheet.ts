@@ -7,11 +7,18 @@ import type { Row } from '../../answers'
 import { type Desk, textIn } from '../desk'
 import { type Drafting, doneBy, fact, facts, section, sign, signs } from '../draft'
 import { html, type Markup, type Part } from '../html'
-import type { Values } from '../values'
+import { shown, type Values } from '../values'
 import { type Complaint, complaintOf, lastStep, textOf, wantedOf } from './complaint'
 
 const who = (desk: Desk, step: Row | undefined): Part =>
   step === undefined ? '' : doneBy(desk, step.actor, step.recorded_at)
+
+/** What whoever decided said of it; they need not say anything, and whether they did only an access tells. */
+const opinionOf = ({ desk }: Complaint, values: Values, step: Row | undefined): Part => {
+  const said = step === undefined ? undefined : values.text('note', textIn(step.event_id))
+  if (step === undefined || said === undefined) return null
+  return fact(desk.say('word.opinion'), shown(desk, values, said, 'text', `@${textIn(step.position)}`), true)
+}
 
 const received = (complaint: Complaint, values: Values): Markup => {
   const { desk, row } = complaint
@@ -57,6 +64,7 @@ const resolved = (complaint: Complaint, values: Values): Markup => {
   const { desk, row } = complaint
   const { say, codes, amount } = desk
   const proposed = lastStep(complaint, 'ResolutionProposed')
+  const [decided, approved] = [lastStep(complaint, 'ResolutionDecided'), lastStep(complaint, 'ResolutionApproved')]
   const compensation = amount(row.compensation, row.compensation_currency)
   return section(
     say('complaint.opinion'),
@@ -65,8 +73,10 @@ const resolved = (complaint: Complaint, values: Values): Markup => {
       fact(say('complaint.compensation'), compensation === '' ? say('value.none') : compensation),
       fact(say('complaint.solution'), textOf(complaint, values, proposed, 'solution'), true),
       fact(say('complaint.proposed'), who(desk, proposed)),
-      fact(say('complaint.decided'), who(desk, lastStep(complaint, 'ResolutionDecided'))),
-      fact(say('complaint.approved'), who(desk, lastStep(complaint, 'ResolutionApproved'))),
+      fact(say('complaint.decided'), who(desk, decided)),
+      opinionOf(complaint, values, decided),
+      fact(say('complaint.approved'), who(desk, approved)),
+      opinionOf(complaint, values, approved),
     ),
   )
 }

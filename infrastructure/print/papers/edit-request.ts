@@ -45,7 +45,7 @@ const opinion = ({ desk, positions }: Sheet, values: Values, event: Row[string] 
 
 const opinionFact = (sheet: Sheet, values: Values, event: Row[string] | undefined, verdict: Part): Part => {
   const said = opinion(sheet, values, event, verdict)
-  return said === null ? null : fact(sheet.desk.say('edit.opinion'), said, true)
+  return said === null ? null : fact(sheet.desk.say('word.opinion'), said, true)
 }
 
 const applied = (sheet: Sheet, values: Values): Markup => {
@@ -143,7 +143,7 @@ const earlier = (sheet: Sheet, values: Values): Part => {
     return [textIn(row.round), code(verdict, 'verdict'), who, opinion(sheet, values, event, verdict)]
   })
   if (said.length === 0) return null
-  const headings = [say('edit.round'), say('edit.verdict'), say('edit.decided-by'), say('edit.opinion')]
+  const headings = [say('edit.round'), say('edit.verdict'), say('edit.decided-by'), say('word.opinion')]
   return section(say('edit.earlier'), table(headings, said))
 }
 

@@ -198,6 +198,9 @@ describe('opened values', () => {
     expect(await seenBy('E-011')).toContain('<dd>Tres de las cuarenta lámparas no encienden.</dd>')
     expect(await seenBy('E-012')).not.toContain('Tres de las cuarenta')
     expect(await seenBy('E-012')).toContain('set · not permitted')
+    const asked = { as: 'E-001', purpose: 'complaint-handling', groups: ['complaint', 'text'] }
+    const { html: whole } = await printed('complaint-opinion-sheet', 'K-2025-001', { opening: asked })
+    expect(whole).toContain('<dt>Opinion</dt><dd>同意。</dd>')
   })
 
   test('ACC-01 ACC-02 ACC-15: stay closed for who may not see them, and the paper says so', async () => {
