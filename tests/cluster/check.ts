@@ -9,8 +9,11 @@ import type { Recorded } from '../../commands/ports/event-store'
 import type { Told } from './members'
 import { copyFolder, must, type Place } from './place'
 
+/** What of an event is looked at. */
+export type Standing = Pick<Recorded, 'id' | 'stream' | 'revision' | 'type'>
+
 /** Acknowledged events stand exactly once, ids are unique, and the revisions of a stream have no gap. */
-export const faultsOfLog = (log: readonly Recorded[], { acknowledged }: Told): readonly string[] => {
+export const faultsOfLog = (log: readonly Standing[], { acknowledged }: Told): readonly string[] => {
   const faults: string[] = []
   const times = new Map<string, number>()
   const revisions = new Map<string, number>()
@@ -29,7 +32,7 @@ export const faultsOfLog = (log: readonly Recorded[], { acknowledged }: Told): r
 const personOf = (number: string): string => number.replace(/-.*$/, '')
 
 /** The numbers under which each person was registered. */
-export const archivesOf = (log: readonly Recorded[]): ReadonlyMap<string, readonly string[]> => {
+export const archivesOf = (log: readonly Standing[]): ReadonlyMap<string, readonly string[]> => {
   const archives = new Map<string, readonly string[]>()
   for (const { type, stream } of log) {
     if (!type.startsWith('CustomerRegistered@')) continue
@@ -43,7 +46,7 @@ export const archivesOf = (log: readonly Recorded[]): ReadonlyMap<string, readon
  * One archive for each person; nobody was sent away from an archive that is not there, and no number was lost but one that
  * another writer had found reserved, without an archive, and given up.
  */
-export const faultsOfPersons = (log: readonly Recorded[], { refused }: Told): readonly string[] => {
+export const faultsOfPersons = (log: readonly Standing[], { refused }: Told): readonly string[] => {
   const archives = archivesOf(log)
   const twice = [...archives.values()].filter((numbers) => numbers.length > 1)
   const nowhere = refused.filter(
