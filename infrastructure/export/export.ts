@@ -132,6 +132,6 @@ export const exportFiles = async (exporting: Exporting, order: ExportOrder): Pro
   })
   if (isLeft(done) || isLeft(done.right))
     // Where it cannot be taken away, it stands under a name of its own, and the next export takes it away.
-    await onDisk('What was begun cannot be taken away.', async () => rmSync(half, { recursive: true, force: true }))
+    await onDisk('The files cannot be written.', async () => rmSync(half, { recursive: true, force: true }))
   return isLeft(done) ? left(notDone(done.left)) : done.right
 }

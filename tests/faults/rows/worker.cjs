@@ -91,6 +91,14 @@ const HIRED = {
 const ballasts = []
 const held = []
 
+/** An answer of the command line in the shape of the library's. */
+const answerOf = (line, { command, commandId }) => {
+  if (line.refused !== undefined) return { command, commandId, refused: line.refused.code }
+  if (line.couldNot !== undefined)
+    return { command, commandId, couldNot: line.couldNot.kind, cause: line.couldNot.cause }
+  return { command, commandId, ok: line.is === 'done', seen: line }
+}
+
 const STEPS = {
   begin: () =>
     opening(() =>
@@ -133,7 +141,7 @@ const STEPS = {
       answers.push(
         ...(await Promise.all([
           give({ ...note, input: { customer: `C-common-${nth % 2}`, need: 'spare-parts' } }),
-          give(sharedOf(name, nth)),
+          give(sharedOf(name, nth)).then((answer) => ({ ...answer, shared: nth })),
           give({ ...commandOf(name, 3 * nth), commandId: idOf(`${name} ${3 * nth}`) }),
         ])),
       )
@@ -235,6 +243,28 @@ const STEPS = {
     })
     return { ok: ran.status === 0, code: ran.status, out: ran.stdout.slice(0, 2_000), err: ran.stderr.slice(0, 2_000) }
   },
+  /** The command line again and again, a few commands each time. */
+  cliRace: (name, rounds, untilMs = 0) => {
+    const answers = []
+    const until = Date.now() + untilMs
+    for (let nth = 0; nth < rounds || Date.now() < until; nth += 1) {
+      const note = { command: 'record-need', as: 'E-009', commandId: idOf(`${name} note ${nth}`) }
+      const input = [{ ...note, input: { customer: `C-common-${nth % 2}`, need: 'spare-parts' } }, sharedOf(name, nth)]
+      const ran = spawnSync(process.execPath, [MAIN, 'do', '--input', '-', '--data', data, '--json'], {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH },
+        input: input.map((each) => `${JSON.stringify(each)}\n`).join(''),
+      })
+      if (ran.stderr !== '') throw new Error(ran.stderr)
+      const lines = ran.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line))
+      const sharedAt = (line) => (line.line === 2 ? { shared: nth } : {})
+      answers.push(...lines.map((line) => ({ ...answerOf(line, input[line.line - 1]), ...sharedAt(line) })))
+    }
+    return { answers }
+  },
   pause: (ms) => new Promise((resolve) => setTimeout(() => resolve({ ok: true }), ms)),
   /** Opens files until the system gives no more, but for so many. */
   takeFiles: (leave = 0) => {
@@ -264,20 +294,23 @@ const STEPS = {
 
 /** Of an archive that could not be opened nothing can be asked. */
 const NEEDS_NONE = [
-  'begin',
-  'open',
-  'cli',
-  'fill',
-  'free',
-  'mount',
-  'mountAgain',
-  'mode',
-  'remove',
-  'copy',
-  'write',
-  'pause',
+  ...[
+    'begin',
+    'open',
+    'cli',
+    'cliRace',
+    'checkpointFile',
+    'fill',
+    'free',
+    'mount',
+    'mountAgain',
+    'mode',
+    'remove',
+    'copy',
+  ],
+  ...['write', 'pause', 'takeFiles', 'giveFilesBack'],
 ]
-const canBe = (name) => dossier !== undefined || [...NEEDS_NONE, 'takeFiles', 'giveFilesBack'].includes(name)
+const canBe = (name) => dossier !== undefined || NEEDS_NONE.includes(name)
 
 const main = async () => {
   for (const step of JSON.parse(stepsText)) {

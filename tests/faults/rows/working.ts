@@ -23,6 +23,8 @@ export interface Answer {
   readonly couldNot?: string
   readonly because?: string
   readonly cause?: string
+  /** Which of the persons that everybody wants. */
+  readonly shared?: number
 }
 
 /** How one step ended. */
