@@ -9,7 +9,7 @@ import Database from 'better-sqlite3'
 import { ARCHIVE, C1, C2, DECIDED, EDIT, jsonOf, line, PEOPLE, PHONE, type Ran } from '../infrastructure/cli/cli'
 import { start } from '../infrastructure/cli/shared'
 import { startNodeProcess } from '../node/node-process'
-import { withOwnPostgres, withPostgres } from '../postgres/server'
+import { freshSchema, withOwnPostgres, withPostgres } from '../postgres/server'
 import { dossierAt } from './dossier-at'
 import { must, type Place, startPlace } from './place'
 
@@ -187,6 +187,30 @@ withPostgres('one archive on two machines', () => {
         expect(rows.out).toBe(must(await dossierAt([...canonicalAt, alone])).out)
       } finally {
         await elsewhere.stop()
+      }
+    })
+
+    test('from one folder to a shared store and a shared vault, and everything goes on there', async () => {
+      const [elsewhere, house] = [await startNodeProcess(), freshSchema(place.vault)]
+      try {
+        const data = place.path('house')
+        must(await dossierAt(['init', '--data', data, '--clock', 'simulated', '--at', MORNING]))
+        const people = `${[...PEOPLE, C1, FIRST].join('\n')}\n`
+        must(await dossierAt(['do', '--input', '-', '--data', data, '--at', MORNING], people))
+        const before = must(await dossierAt(['export', '--canonical', '--out', '-', '--data', data]))
+        must(await dossierAt(['vault', 'move', '--data', data, '--vault', house.url]))
+        must(await dossierAt(['copy', '--from', data, '--to', elsewhere.url()]))
+        const there = ['--data', data, '--store', elsewhere.url(), '--vault', house.url]
+        const after = must(await dossierAt(['export', '--canonical', '--out', '-', ...there]))
+        expect(after.out).toBe(before.out)
+        const open = ['show', 'C-900', '--as', 'E-007', '--purpose', 'sales', '--open', 'contact', '--at', NOON]
+        expect(must(await dossierAt([...open, ...there])).out).toContain(MOBILE)
+        const again = await dossierAt(['do', '--input', '-', '--at', NOON, ...there], `${SECOND}\n`)
+        expect([again.code, again.out]).toEqual([1, expect.stringContaining('already-has-an-archive')])
+        must(await dossierAt(['verify', ...there]))
+      } finally {
+        await elsewhere.stop()
+        await house.drop()
       }
     })
 
