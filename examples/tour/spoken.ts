@@ -29,7 +29,10 @@ const storyIn = (language: Language): ((english: string) => string) => {
   const sentences: Sentences = sentencesOf([
     ...[STORY_OF_ARCHIVES, STORY_OF_EDITS, STORY_OF_COMPLAINTS, STORY_OF_THE_HOUSE, STORY_OF_TIERS].flat(),
   ])
+  const { codeLabel }: typeof import('../../infrastructure/language/texts/codes') =
+    require('../../infrastructure/language/texts/codes')
   const write = (name: string, value: string): string | undefined => {
+    if (name === 'role') return codeLabel(language, value, 'role')
     const [decimal = '', currency = ''] = value.replaceAll(',', '').split(' ')
     return name === 'amount' && currency !== '' ? writtenMoney(language, decimal, currency) : undefined
   }

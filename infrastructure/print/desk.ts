@@ -9,6 +9,7 @@ import type { Language } from '../language/language'
 import { speaker } from '../language/text'
 import { printedCode } from '../language/texts/print-codes'
 import { PRINTS } from '../language/texts/prints'
+import { shortDay } from '../language/written'
 import { zoneOffsets } from '../zone'
 
 export type Say = (key: keyof typeof PRINTS & string, parameters?: Readonly<Record<string, string | number>>) => string
@@ -28,6 +29,10 @@ export interface Desk {
   readonly code: (code: Cell | undefined, place: string) => string
   readonly codes: (list: Cell | undefined, place: string) => string
   readonly amount: (decimal: Cell | undefined, currency: Cell | undefined) => string
+  /** Hundredths, as the language writes them. */
+  readonly percent: (hundredths: Cell | undefined) => string
+  /** Names one after another. */
+  readonly list: (items: readonly string[]) => string
   readonly country: (code: string) => string
   readonly yesNo: (flag: Cell | undefined) => string
 }
@@ -65,26 +70,25 @@ export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
   }
   const code = (cell: Cell | undefined, place: string): string =>
     typeof cell === 'string' && cell !== '' ? printedCode(language, cell, place) : ''
-  const separator = language === 'zh-CN' ? '、' : ', '
+  const list = (items: readonly string[]): string => items.join(language === 'zh-CN' ? '、' : ', ')
+  const locale = language === 'en' ? 'en-GB' : language
   return {
-    ...{ language, zone, position, say, rows, person, code },
+    ...{ language, zone, position, say, rows, person, code, list },
     day: (cell) => (typeof cell === 'string' && PLAIN_DAY.test(cell) ? written(cell) : textIn(cell)),
     moment: (cell) => {
       if (typeof cell !== 'string' || Number.isNaN(Date.parse(cell))) return textIn(cell)
       const local = new Date(Date.parse(cell) + offsets(zone, cell) * MINUTE).toISOString()
-      return `${local.slice(0, 10)} ${local.slice(11, 16)}`
+      return `${shortDay(language, local.slice(0, 10))} ${local.slice(11, 16)}`
     },
-    codes: (cell, place) =>
-      listIn(cell)
-        .map((each) => code(each, place))
-        .join(separator),
+    codes: (cell, place) => list(listIn(cell).map((each) => code(each, place))),
     amount: (decimal, currency) => {
       if (typeof decimal !== 'string' || decimal === '') return ''
       const decimals = decimal.split('.')[1]?.length ?? 0
       const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
-      const locale = language === 'en' ? 'en-GB' : language
       return `${new Intl.NumberFormat(locale, digits).format(Number(decimal))} ${textIn(currency)}`
     },
+    percent: (cell) =>
+      typeof cell === 'number' ? new Intl.NumberFormat(locale, { style: 'percent' }).format(cell / 100) : textIn(cell),
     country: (code) => {
       if (!/^[A-Z]{2}$/.test(code)) return code
       return new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code

@@ -52,7 +52,7 @@ const investigated = (complaint: Complaint, values: Values): Markup => {
     say('complaint.investigation'),
     facts(
       fact(say('complaint.owner'), html`${person(row.owner)} · ${code(row.owner_department, 'department')}`),
-      fact(say('complaint.investigators'), investigators.map(person).join(', ')),
+      fact(say('complaint.investigators'), desk.list(investigators.map(person))),
       fact(say('complaint.finding'), code(row.finding, 'verified')),
       fact(say('complaint.recorded'), who(desk, step)),
       fact(say('complaint.findings'), textOf(complaint, values, step, 'findings'), true),

@@ -109,7 +109,7 @@ const headMarkup = (card: Card, values: Values): Markup => {
         say('word.registered'),
         html`<span class="keep">${day(archive.registered_on)} ·</span> <span class="keep">${person(archive.registered_by)}</span>`,
       ),
-      fact(say('word.completeness'), `${textIn(archive.completeness)} %`),
+      fact(say('word.completeness'), desk.percent(archive.completeness)),
       fact(say('word.documents'), textIn(archive.documents)),
     ),
   )

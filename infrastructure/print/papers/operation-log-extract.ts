@@ -7,7 +7,9 @@ import { right } from 'fp-ts/Either'
 import { customerStream } from '../../../domain/customer/names'
 import type { Wanted } from '../../access/shapes'
 import type { Row } from '../../answers'
-import { labelOf } from '../../language/texts/fields'
+import type { Language } from '../../language/language'
+import { labelIn, labelOf } from '../../language/texts/fields'
+import { INPUTS } from '../../language/texts/inputs'
 import { type Desk, listIn, textIn } from '../desk'
 import { type Drafting, fact, facts, past, refuse, section, table } from '../draft'
 import { html, type Part } from '../html'
@@ -29,7 +31,7 @@ const heldBy = ({ desk, positions }: Extract, values: Values, row: Row, events: 
         return field === undefined
           ? []
           : [
-              html`<div>${labelOf(desk.language, plainName(name))}: ${shown(desk, values, field, field.group, '')}</div>`,
+              html`<div>${fieldLabel(desk.language, plainName(name), row)}: ${shown(desk, values, field, field.group, '')}</div>`,
             ]
       }),
     ),
@@ -38,8 +40,16 @@ const heldBy = ({ desk, positions }: Extract, values: Values, row: Row, events: 
   return html`<span class="source">${events.map((event) => sourceOf(positions, event)).join(' ')}</span>`
 }
 
+/** What a field of the log is called: of a person where only persons are meant; of a free text by its place in an input. */
+const fieldLabel = (language: Language, name: string, row: Row): string => {
+  const subjects = listIn(row.subjects)
+  const ofPerson = subjects.length > 0 && subjects.every((subject) => subject.startsWith('person:'))
+  const label = labelOf(language, name, ofPerson ? 'person' : undefined)
+  return label === name ? labelIn(INPUTS, language, name) : label
+}
+
 const content = ({ desk }: Extract, row: Row): Part => {
-  const fields = listIn(row.fields).map((name) => labelOf(desk.language, name))
+  const fields = listIn(row.fields).map((name) => fieldLabel(desk.language, name, row))
   const separator = desk.language === 'zh-CN' ? '、' : ', '
   return html`${desk.code(row.operation ?? row.type, 'operation')}${fields.length === 0 ? null : html`<div class="source" style="white-space:normal">${fields.join(separator)}</div>`}`
 }

@@ -37,6 +37,8 @@ describe('the story', () => {
     const says = 'records order SO-2025-002 of C-0001, 10,500.00 CNY'
     expect(tourWordsIn('en').step(says)).toBe(says)
     expect(tourWordsIn('zh-CN').step(says)).toBe('记录 C-0001 的订单 SO-2025-002，¥10,500.00')
+    expect(tourWordsIn('zh-CN').step('hires 刘洋 as account-manager')).toBe('录用 刘洋，角色 客户经理')
+    expect(tourWordsIn('es').step('hires 刘洋 as account-manager')).toBe('contrata a 刘洋 como gestor de cuenta')
     expect(tourWordsIn('es').step('refunds 269.70 EUR of order SO-2025-004')).toBe(
       'reembolsa 269,70\u00a0€ del pedido SO-2025-004',
     )

@@ -147,6 +147,24 @@ describe('what stands on a paper', () => {
     }
   })
 
+  test('days, shares, lists and fields stand as each language writes and calls them', async () => {
+    const extract = async (language: 'zh-CN' | 'es') =>
+      (await printed('operation-log-extract', 'C-0014', { language })).html
+    const chinese = await extract('zh-CN')
+    // A contact person has another name than a customer, and a text of an order its place in the order.
+    expect(chinese).toContain('姓名、职务、电子邮箱')
+    expect(chinese).toContain('收货地址')
+    expect(chinese).toContain('2025-03-06 09:24')
+    expect(await extract('es')).toContain('06/03/2025 09:24')
+    const share = async (language: 'en' | 'zh-CN' | 'es') =>
+      /<dd>(100\s?%)<\/dd>/u
+        .exec((await printed('customer-card', 'C-0014', { language })).html)?.[1]
+        ?.replace(/\s/u, ' ')
+    expect([await share('en'), await share('zh-CN'), await share('es')]).toEqual(['100%', '100%', '100 %'])
+    const sheet = await printed('complaint-opinion-sheet', 'K-2025-001', { language: 'zh-CN' })
+    expect(sheet.html).toContain('Elena Roca (E-012)、Iván Castro (E-013)')
+  })
+
   test('no text of anybody becomes markup', async () => {
     const { html: page } = await printed('customer-card', 'C-0900')
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
