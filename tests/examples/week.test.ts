@@ -22,6 +22,7 @@ import { RIGHT, WRONG } from './week/tuesday'
 
 const weeks = new Map<Language, Played>()
 let house: Week
+let verifierKey = ''
 const of = (language: Language): Played => {
   const played = weeks.get(language)
   if (played === undefined) throw new Error(`No week was played in ${language}.`)
@@ -30,7 +31,7 @@ const of = (language: Language): Played => {
 
 beforeAll(async () => {
   house = beginWeek('en')
-  await beginHouse(house)
+  verifierKey = await beginHouse(house)
   await Promise.all(LANGUAGES.map(async (language) => weeks.set(language, await play(language, house))))
 }, 600_000)
 afterAll(() => {
@@ -64,14 +65,21 @@ describe.each(LANGUAGES)('the week in %s', (language) => {
   })
 
   test('RPT-29: of fifty rows nine have faults, each of another kind, and one says what another row says', () => {
-    const { form, checked, given, reasons, again, mended, archives } = of(language).monday
+    const { form, checked, given, reasons, again, mended } = of(language).monday
     expect([form.code, checked.code, given.code, again.code, mended.code]).toEqual([0, 1, 1, 1, 1])
     const codes = reasons.map((reason) => /\(([a-z-]+)\)$/.exec(reason)?.[1])
     expect(codes).toHaveLength(FAULTY.length + 1)
     expect(new Set(codes).size).toBe(codes.length)
     expect(codes.at(-1)).toBe('row-same-identity')
-    // The same sheet writes nothing twice; what was corrected goes in, and the row that is a duplicate does not.
-    expect(archives).toEqual([40, 40, 49])
+    // Rows, recorded, recorded before, nothing to do, come back: the same sheet writes nothing twice; what was corrected
+    // goes in, and the row that is a duplicate does not.
+    const counts = [checked, given, again, mended].map(({ out }) => (out.match(/\d+/g) ?? []).map(Number))
+    expect(counts).toEqual([
+      [50, 40, 0, 0, 10],
+      [50, 40, 0, 0, 10],
+      [50, 0, 40, 0, 10],
+      [10, 9, 0, 0, 1],
+    ])
     expect(mended.err).toContain('already-has-an-archive')
     expect(mended.err).toContain('C-2045')
   })
@@ -118,7 +126,7 @@ describe.each(LANGUAGES)('the week in %s', (language) => {
   test('LOG-09 LOG-11: twenty-five lines of the log are drawn again, and each is proven to a stranger', () => {
     const { audit, week } = of(language)
     expect([audit.again.code, audit.verified.code]).toEqual([0, 0])
-    expect(provenIn(week, audit)).toBe(25)
+    expect(provenIn(week, verifierKey)).toBe(25)
     // What is found is that nobody signed with a key of their own, and that a deadline was changed: both were planted.
     expect(audit.tests.code).toBe(4)
     const found = audit.tests.out.split(/\n\n/).filter((part) => part.includes('┌'))

@@ -40,13 +40,17 @@ const secondVersion = async (house: Week): Promise<readonly string[]> => {
   ]
 }
 
-/** The week before: the archive is born, its regulation approved, people hired, a second version adopted. */
-export const beginHouse = async (house: Week): Promise<void> => {
+/**
+ * The week before: the archive is born, its regulation approved, people hired, a second version adopted. Gives the key that
+ * signs the heads of the log, as it was told at the birth.
+ */
+export const beginHouse = async (house: Week): Promise<string> => {
   const give = async (name: string, lines: readonly string[]): Promise<void> => {
     writeFileSync(house.path(name), `${lines.join('\n')}\n`)
     must(await house.ask('do', '--input', name))
   }
-  must(await house.ask('init', '--clock', 'simulated', '--archive-id', ARCHIVE, '--admin-name', '王军'))
+  const { out } = must(await house.ask('init', '--clock', 'simulated', '--archive-id', ARCHIVE, '--admin-name', '王军'))
   await give('people.jsonl', [line('approve-policy', 'E-001', { version: 1 }), ...PEOPLE])
   await give('version-2.jsonl', await secondVersion(house))
+  return /^verifier key (\S+)$/m.exec(out)?.[1] ?? ''
 }

@@ -1,5 +1,5 @@
 /** Monday: a clerk's sheet of fifty enterprises, what came back, the same sheet again, a near name, orders, and the night. */
-import { linesOf, type Ran } from '../../infrastructure/cli/cli'
+import type { Ran } from '../../infrastructure/cli/cli'
 import { nightly } from './nights'
 import { fillOrders, ORDERS } from './orders'
 import { customerNumber, fillSheet, mendSheet, NEAR_NAME, NEAR_TO, reasonsIn } from './sheet'
@@ -15,12 +15,7 @@ export interface Monday {
   readonly reasons: readonly string[]
   readonly again: Ran
   readonly mended: Ran
-  /** How many archives there are: after the sheet, after the same sheet, and after what came back was corrected. */
-  readonly archives: readonly number[]
 }
-
-const archivesIn = async (week: Week): Promise<number> =>
-  linesOf(await week.ask('list', 'current_archives', '--columns', 'customer', '--format', 'jsonl')).length
 
 const sheets = async (week: Week): Promise<Monday> => {
   week.now('02-09 09:00')
@@ -38,9 +33,7 @@ const sheets = async (week: Week): Promise<Monday> => {
   const checked = await week.type('do', '--form', SHEET, '--as', 'E-017', '--check')
   const given = await week.type('do', '--form', SHEET, '--as', 'E-017')
   const reasons = await reasonsIn(week.path(BACK))
-  const afterFirst = await archivesIn(week)
   const again = await week.type('do', '--form', SHEET, '--as', 'E-017', '--rejected', 'again.xlsx')
-  const afterSecond = await archivesIn(week)
   week.note({
     en: 'Nine rows are corrected in the sheet that came back.',
     'zh-CN': '在退回的表格中改正九行。',
@@ -49,8 +42,7 @@ const sheets = async (week: Week): Promise<Monday> => {
   await mendSheet(week, BACK, 'mended.xlsx')
   week.now('02-09 11:00')
   const mended = await week.type('do', '--form', 'mended.xlsx', '--as', 'E-017')
-  const archives = [afterFirst, afterSecond, await archivesIn(week)]
-  return { form, checked, given, reasons, again, mended, archives }
+  return { form, checked, given, reasons, again, mended }
 }
 
 /** A near name is found, noted by one person, said to be the same by another, approved by a third. */

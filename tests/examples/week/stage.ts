@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
 import { generatedNumber, uuid5 } from '../../../infrastructure/ids'
 import type { Language } from '../../../infrastructure/language/language'
 import type { Text } from '../../../infrastructure/language/text'
@@ -29,6 +30,8 @@ export interface Week {
   readonly type: (...args: readonly string[]) => Promise<Ran>
   /** The same, without a trace in the transcript: what a test asks beside. */
   readonly ask: (...args: readonly string[]) => Promise<Ran>
+  /** What the read model says, as it was told last. */
+  readonly rows: (sql: string) => readonly Readonly<Record<string, unknown>>[]
   /** What a person does beside the terminal, for the transcript. */
   readonly note: (said: Text) => void
   /** The number that the last typed command was given, such as the number of a request. */
@@ -96,6 +99,14 @@ export const beginWeek = (language: Language, from?: Week): Week => {
       return ran
     },
     ask: (...args) => run([...args, ...at()], root, language),
+    rows: (sql) => {
+      const model = new Database(join(root, 'dossier-data', 'read-model.db'), { readonly: true })
+      try {
+        return model.prepare<[], Readonly<Record<string, unknown>>>(sql).all()
+      } finally {
+        model.close()
+      }
+    },
     note: (said) => add(`[${time}] # ${said[language]}\n\n`),
     number: (kind) => generatedNumber(ARCHIVE, kind, commandId, 0, 0),
     chapter: (name) => {

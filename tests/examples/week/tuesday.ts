@@ -86,12 +86,12 @@ const carriedOut = async (week: Week, request: string): Promise<Ran> => {
   return tooEarly
 }
 
-const afterTheNights = async (week: Week): Promise<Pick<Tuesday, 'held' | 'seen'>> => {
+const afterTheNights = (week: Week): Pick<Tuesday, 'held' | 'seen'> => {
   const held: Record<string, readonly Line[]> = {}
   const seen: Record<string, readonly Line[]> = {}
   for (const view of VIEWS) {
     held[view] = [...heldAfter(week, view).values()]
-    seen[view] = await viewOf(week, view)
+    seen[view] = viewOf(week, view)
   }
   return { held, seen }
 }
@@ -111,5 +111,5 @@ export const tuesday = async (week: Week): Promise<Tuesday> => {
   )
   week.now('02-10 23:00')
   await nightly(week, 'night-2', 'night-1')
-  return { request, tooEarly, opened, ...(await afterTheNights(week)) }
+  return { request, tooEarly, opened, ...afterTheNights(week) }
 }
