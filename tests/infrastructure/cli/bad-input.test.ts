@@ -157,6 +157,16 @@ describe('malformed input', () => {
     malformed(command('lapse-edit-request', { customer: 'C-001', request: 'R' }, 'system.edit-deadlines'), 'as')
   })
 
+  test('people are told where right input stands, and a program sees nothing of it', () => {
+    const bare = (...args: readonly string[]): Ran =>
+      dossier(['do', ...args, '--as', 'E-007', '--data', data, '--at', AT])
+    expect(bare('request-edit').err).toMatch(/^bad-input: .*\ndossier help request-edit tells what it takes\n$/s)
+    expect(bare('request-edit', '--lang', 'es').err).toContain('\ndossier help request-edit explica lo que admite\n')
+    expect(bare(SECRET).err).toMatch(/\ndossier commands tells what may be asked\n$/)
+    isClean(bare(SECRET))
+    expect(run(['do', 'request-edit', '--as', 'E-007']).err).toBe('')
+  })
+
   test('--check reports every error at once', () => {
     const ran = run(['do', 'register-customer', '--check', '--as', 'E-007', '--set', 'kind=7', '--set', 'shoe=x'])
     malformed(ran, 'shoe')
