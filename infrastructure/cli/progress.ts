@@ -24,6 +24,7 @@ export type Doing =
   | 'testing'
   | 'proving'
   | 'giving'
+  | 'giving-bytes'
   | 'exporting'
 
 /** Who is to see it. */

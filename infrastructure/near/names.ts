@@ -19,7 +19,7 @@ export interface NamesFound {
 }
 
 /** A search that meets more names than this says too little. */
-const MOST_CONTAINING = 200
+export const MOST_CONTAINING = 200
 const MOST_NEAR = 50
 
 /** Takes rows of `customer` and `name` one by one. */

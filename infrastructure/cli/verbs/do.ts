@@ -2,7 +2,7 @@
  * `dossier do`: gives one command, or many from JSON Lines or a filled form. Many run side by side in the order that matters; the outcome
  * of each is one line on stdout, in the order of the input.
  */
-import { accessSync, constants, createReadStream, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { CATALOGUE } from '../../../commands/catalogue'
 import { boundedLines, utf8 } from '../bounded-lines'
@@ -11,7 +11,9 @@ import { type ExitCode, tellUsage } from '../exit'
 import { parseJson } from '../json-input'
 import { giveLines, MAX_LINE } from '../lines'
 import { one, react } from '../one'
+import { progressOf } from '../progress'
 import { withSet } from '../set-input'
+import { watchedFile } from '../watched-file'
 import type { Options } from './verb'
 
 const MAX_INPUT_BYTES = 10_000_000
@@ -55,11 +57,13 @@ const many = async (context: Context, file: string, check: boolean): Promise<Exi
   return withDossier(
     context,
     async (dossier) => {
-      const input = file === '-' ? process.stdin : createReadStream(file)
+      const progress = progressOf('giving-bytes', context)
+      const input = file === '-' ? process.stdin : watchedFile(file, progress.to)
       const code = await giveLines(context, dossier, boundedLines(input, MAX_LINE), {
         as: context.options.as ?? process.env.DOSSIER_AS,
         check,
       })
+      progress.end()
       if (!check) await react(context, dossier)
       return code
     },

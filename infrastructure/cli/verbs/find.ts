@@ -3,6 +3,7 @@ import { isLeft } from 'fp-ts/Either'
 import type { Found } from '../../access/find'
 import { speaker } from '../../language/text'
 import { FOUND, NEAR } from '../../language/texts/near'
+import { MOST_CONTAINING } from '../../near/names'
 import type { NearReason } from '../../near/spelling'
 import type { Row } from '../../reading'
 import { type Context, operatorOf, purposeOf, withDossier } from '../context'
@@ -42,6 +43,7 @@ const tellFound = (context: Context, found: readonly Found[]): void => {
     rows.row(Object.fromEntries(COLUMNS.map((column) => [say(`found.${column}`), row[column] ?? null])))
   }
   rows.end()
+  if (found.length >= MOST_CONTAINING) context.err(`${say('found.many', { customers: MOST_CONTAINING })}\n`)
   const hidden = found.filter(({ sees }) => !sees).length
   if (hidden > 0) context.err(`${say('found.hidden', { customers: hidden })}\n`)
 }

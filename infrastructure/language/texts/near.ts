@@ -37,6 +37,11 @@ export const FOUND = {
   'found.whose': { en: 'whose', 'zh-CN': '数据主体', es: 'de quién' },
   'found.through': { en: 'through', 'zh-CN': '经由', es: 'a través de' },
   'found.near': { en: 'near', 'zh-CN': '相近之处', es: 'parecido' },
+  'found.many': {
+    en: 'of names that contain the text no more than {customers, number} are told: type more of the name',
+    'zh-CN': '包含所查内容的名称最多列出 {customers, number} 个：请输入更完整的名称',
+    es: 'de los nombres que contienen el texto se dan {customers, number} como máximo: escriba más del nombre',
+  },
   'found.hidden': {
     en: '{customers, plural, one {# customer is} other {# customers are}} not yours to see: ask the account manager',
     'zh-CN': '其中 {customers, number} 位客户您无权查看：请联系其客户经理',

@@ -11,6 +11,7 @@ export const DOING = {
   verifying: { en: 'verifying', 'zh-CN': '验证', es: 'verificando' },
   checking: { en: 'checking', 'zh-CN': '检查', es: 'comprobando' },
   testing: { en: 'testing', 'zh-CN': '审计测试', es: 'probando' },
+  'giving-bytes': { en: 'giving (bytes)', 'zh-CN': '办理（字节）', es: 'tramitando (bytes)' },
   giving: { en: 'giving', 'zh-CN': '办理', es: 'tramitando' },
   exporting: { en: 'exporting', 'zh-CN': '导出', es: 'exportando' },
   proving: { en: 'proving', 'zh-CN': '生成证明', es: 'demostrando' },

@@ -9,6 +9,7 @@ import {
   line,
   linesOf,
   NEW_PHONE,
+  PEOPLE,
   PHONE,
   type Ran,
   registration,
@@ -151,6 +152,28 @@ describe('find', () => {
     expect(spanish.out).toMatch(/hallado por +│ de quién +│ a través de +│ parecido/)
     expect(spanish.err).toContain('1 cliente no le corresponde: pregunte al gestor de cuenta\n')
     expect(find(NEW_PHONE, 'E-017', '--lang', 'zh-CN').out).toMatch(/查得依据 +│ 数据主体/)
+  })
+
+  test('an answer that has an end says so', () => {
+    const crowd = base.begin('crowd')
+    give(
+      crowd,
+      [
+        ...PEOPLE,
+        ...Array.from({ length: 201 }, (_, nth) =>
+          line(
+            'register-customer',
+            'E-007',
+            registration(`C-${1000 + nth}`, 'E-007', 'division-tuoda', { name: `Crowd House ${nth}` }),
+          ),
+        ),
+      ],
+      '2026-01-05T11:00:00Z',
+    )
+    const ran = dossier(['find', 'crowd house', '--as', 'E-007', '--purpose', 'sales', '--data', crowd, '--by', 'name'])
+    expect(ran.out.match(/│ C-1\d{3} /g)).toHaveLength(200)
+    expect(ran.err).toContain('no more than 200 are told: type more of the name\n')
+    expect(find('acme', 'E-017').err).not.toContain('no more than')
   })
 
   test('a kind that does not exist, nothing, and a text without end are malformed', () => {
