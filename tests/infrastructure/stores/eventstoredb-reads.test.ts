@@ -269,7 +269,7 @@ describe('eventstoredb: a subscription', () => {
   })
 
   test('the end cannot be had yet: it is tried again, and says so', async () => {
-    const { store, node } = await withEvents(1, { query: 'defaultDeadline=100', backOffMs: () => 40 })
+    const { store, node } = await withEvents(1, { query: 'defaultDeadline=1000', backOffMs: () => 40 })
     await node.crash()
     const subscription = store.subscribe({ after: 'end', signal: new AbortController().signal })
     const items = await itemsUntil(subscription, (item) => {
