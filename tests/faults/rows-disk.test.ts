@@ -61,7 +61,7 @@ describe('a full disk', () => {
       shell: 'ulimit -f 1200;',
     })
     expect(answersIn(limited).some(({ ok }) => ok !== true)).toBe(true)
-    const known = ['storage-full', 'unavailable', 'outcome-unknown', 'unknown-customer']
+    const known = ['storage-full', 'unavailable', 'outcome-unknown']
     expect(kindsIn(limited).filter((kind) => !known.includes(kind))).toEqual([])
     const free = await workWhole(data, [['open'], ['give', 'b', 0, 300], ['catchUp'], ['check'], ['close']])
     expectOk(free)

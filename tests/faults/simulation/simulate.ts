@@ -78,7 +78,7 @@ export const simulate = async ({ seeds, firstSeed, watchedEvery }: Simulation): 
   rmSync(folder, { recursive: true, force: true })
   const fates = [...counts.fates].map(([fate, count]) => `${count} ${fate}`).join(', ')
   process.stderr.write(
-    `simulation: seeds ${firstSeed} to ${firstSeed + seeds - 1} (${watched} with every view), ${counts.commands} commands (${counts.done} done, ${counts.refused} refused), ${counts.twice} given twice at once, ${counts.again} again, ${counts.looks} looks, ${counts.jumps} clock jumps, ${counts.conflicts} conflicts; appends: ${fates}; 0 faults\n`,
+    `simulation: seeds ${firstSeed} to ${firstSeed + seeds - 1} (${watched} with every view), ${counts.commands} commands (${counts.done} done, ${counts.refused} refused), ${counts.twice} given twice at once, ${counts.again} again, ${counts.otherwise} with another input, ${counts.looks} looks, ${counts.jumps} clock jumps, ${counts.conflicts} conflicts; appends: ${fates}; 0 faults\n`,
   )
   return counts
 }

@@ -23,7 +23,7 @@ import { aWatch, type Watch } from './watch'
 const APPENDS_THAT_FAIL = 60
 const GIVEN_TWICE = 80
 const GIVEN_AGAIN = 60
-const GIVEN_OTHERWISE = 30
+const GIVEN_OTHERWISE = 60
 const CLOCK_JUMPS = 15
 /** Looks are few; of their records more fail. */
 const RECORDS_THAT_FAIL = 350
@@ -40,18 +40,20 @@ export interface Counts {
   conflicts: number
   twice: number
   again: number
+  otherwise: number
   looks: number
   jumps: number
   readonly fates: Map<string, number>
 }
 export const noCounts = (): Counts => ({
-  ...{ commands: 0, done: 0, refused: 0, conflicts: 0, twice: 0, again: 0, looks: 0, jumps: 0 },
+  ...{ commands: 0, done: 0, refused: 0, conflicts: 0, twice: 0, again: 0, otherwise: 0, looks: 0, jumps: 0 },
   fates: new Map(),
 })
 
 interface Told {
   readonly given: Given
   readonly request: CommandRequest
+  readonly stream: string
   readonly events: readonly string[]
 }
 
@@ -146,7 +148,11 @@ const giveTogether = async (scene: Scene, requests: readonly CommandRequest[]): 
   return settled
 }
 
-const conclude = async (scene: Scene, { given, request }: Omit<Told, 'events'>, ended: Ended): Promise<void> => {
+const conclude = async (
+  scene: Scene,
+  { given, request }: Pick<Told, 'given' | 'request'>,
+  ended: Ended,
+): Promise<void> => {
   const { counts, world } = scene
   scene.lines.push(`${world.now} ${request.command} by ${request.as}: ${shown(ended)}`)
   counts.commands += 1
@@ -154,7 +160,7 @@ const conclude = async (scene: Scene, { given, request }: Omit<Told, 'events'>, 
   if (ended.is === 'done') {
     counts.done += 1
     remember(world, given, ended.numbers)
-    scene.done.push({ given, request, events: ended.events })
+    scene.done.push({ given, request, stream: ended.stream, events: ended.events })
   }
   if (!['done', 'refused', 'nothing-to-do'].includes(ended.is))
     scene.faults.push(`${request.command} ended as ${shown(ended)} with ${JSON.stringify(request.input)}`)
@@ -175,12 +181,14 @@ const again = async (scene: Scene): Promise<void> => {
 
 /** The id of a command that was done, with another input: refused, unless the key that its input is hashed under is gone. */
 const otherwise = async (scene: Scene): Promise<void> => {
-  const [older, newer] = [scene.done.at(-2), scene.done.at(-1)]
-  if (older === undefined || newer === undefined || older.request.command !== newer.request.command) return
-  if (isDeepStrictEqual(older.request.input, newer.request.input)) return
-  const stream = await scene.watch.streamOf(newer.request.commandId ?? '')
-  const isSameStream = stream === (await scene.watch.streamOf(older.request.commandId ?? ''))
-  if (!isSameStream) return
+  const newer = scene.done[scene.chance.below(scene.done.length)]
+  if (newer === undefined) return
+  const older = scene.done.find(
+    ({ stream, request: { command, input } }) =>
+      stream === newer.stream && command === newer.request.command && !isDeepStrictEqual(input, newer.request.input),
+  )
+  if (older === undefined) return
+  scene.counts.otherwise += 1
   const request = { ...newer.request, input: older.request.input }
   const ended = await settle(scene, request, await aLivingOne(scene).give(request))
   const isRefused = ended.is === 'refused' && ended.refusal.code === 'command-id-reused'
@@ -250,7 +258,7 @@ const byAnother = (given: Given): Given => {
 
 /** One to three steps, asked for on the same past and then given together. */
 const takeTogether = async (scene: Scene, steps: readonly Step[], first: number): Promise<void> => {
-  const asked: Omit<Told, 'events'>[] = []
+  const asked: Pick<Told, 'given' | 'request'>[] = []
   for (const [nth, step] of steps.entries()) {
     moveClock(scene, step.minutes, outOf(scene, CLOCK_JUMPS))
     if (step.act === 'look') await look(scene, step)

@@ -17,7 +17,6 @@ export interface Watch {
   /** After everything was read: does the log hold what was answered? */
   readonly concluded: (request: CommandRequest, ended: Ended) => Promise<readonly string[]>
   readonly seenWithoutRecord: (access: string, seen: readonly string[]) => readonly string[]
-  readonly streamOf: (commandId: string) => Promise<string | undefined>
 }
 
 const eventOf = ([position, stream, revision, id, stored, data, metadata]: TextRow): Event => {
@@ -93,6 +92,5 @@ export const aWatch = async (disk: Disk): Promise<Watch> => {
     catchUp,
     concluded,
     seenWithoutRecord,
-    streamOf: async (commandId) => seen.written.get(commandId)?.stream,
   }
 }
