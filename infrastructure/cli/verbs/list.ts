@@ -13,7 +13,12 @@ const listViews = (context: Context): ExitCode => {
     view: name,
     says: json ? says : viewSays(language, name, says),
   }))
-  tell(context, ['view', 'says'], rows, context.json ? 'jsonl' : 'table')
+  if (json) tell(context, ['view', 'says'], rows, 'jsonl')
+  else {
+    // A sentence that is cut tells nobody which view to take.
+    const widest = Math.max(...rows.map(({ view }) => view.length))
+    for (const { view, says } of rows) context.out(`${view.padEnd(widest)}  ${says}\n`)
+  }
   return EXIT.done
 }
 

@@ -39,6 +39,14 @@ describe('help', () => {
     )
   })
 
+  test('the views are listed with the whole of what each one says', () => {
+    const { code, out, err } = dossier(['list'])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    for (const { name } of READABLE_VIEWS) expect(out).toMatch(new RegExp(`^${name} +\\S`, 'm'))
+    for (const { says } of READABLE_VIEWS) expect(out).toContain(`  ${says}\n`)
+    expect(dossier(['list', '--lang', 'es']).out).not.toContain('…')
+  })
+
   test('every verb has an example that begins with its own name, and every option says something', () => {
     for (const { usage, example, options, says } of VERBS) {
       expect(example.startsWith(`dossier ${usage.split(' ')[0]}`)).toBe(true)
