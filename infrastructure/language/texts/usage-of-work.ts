@@ -164,6 +164,36 @@ export const USAGE_OF_WORK: readonly Text[] = [
     es: 'Diga una de --as-same, --as-different, --approve y --decline; --show no decide nada.',
   },
   {
+    en: 'sample takes log or the name of a view; `dossier list` shows them.',
+    'zh-CN': 'sample 须有 log 或视图名称；`dossier list` 可列出视图。',
+    es: 'sample admite log o el nombre de una vista; `dossier list` las muestra.',
+  },
+  {
+    en: '--seed takes a number or a word that the auditor chooses, such as --seed 4711.',
+    'zh-CN': '--seed 须为审计人员选定的数字或单词，例如 --seed 4711。',
+    es: '--seed admite un número o una palabra que elige el auditor, como --seed 4711.',
+  },
+  {
+    en: '--size takes a number from 1 to {most}.',
+    'zh-CN': '--size 须为 1 到 {most} 的数字。',
+    es: '--size admite un número de 1 a {most}.',
+  },
+  {
+    en: '--stratify takes a column of the view; help {view} lists them.',
+    'zh-CN': '--stratify 须为该视图的一列；help {view} 可列出各列。',
+    es: '--stratify admite una columna de la vista; help {view} las enumera.',
+  },
+  {
+    en: '--where takes column=value, with a column of the view.',
+    'zh-CN': '--where 的格式为 列=值，列须属于该视图。',
+    es: '--where admite columna=valor, con una columna de la vista.',
+  },
+  {
+    en: 'The rows of this view name no event, so there is nothing to prove: leave --proofs out.',
+    'zh-CN': '该视图的行不对应事件，因此无可证明：请去掉 --proofs。',
+    es: 'Las filas de esta vista no nombran ningún evento, así que no hay nada que demostrar: quite --proofs.',
+  },
+  {
     en: 'The log ends at @{position}.',
     'zh-CN': '日志结束于 @{position}。',
     es: 'El registro termina en @{position}.',

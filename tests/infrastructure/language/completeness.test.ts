@@ -102,7 +102,10 @@ describe('failures', () => {
 
 describe('usage, input and lines', () => {
   test('each wrong usage stands in the catalogue', () => {
-    const said = saidByCalls(['tellUsage'], 1, 'infrastructure/cli').filter(hasWords)
+    const said = [
+      ...saidByCalls(['tellUsage'], 1, 'infrastructure/cli'),
+      ...saidByCalls(['usage'], 0, 'infrastructure/cli'),
+    ].filter(hasWords)
     expect(said.length).toBeGreaterThan(60)
     const unknown = said.filter(({ sentence }) => usageIn('es', given(sentence)) === given(sentence))
     expect(unknown.map(where)).toEqual([])
