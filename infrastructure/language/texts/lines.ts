@@ -21,6 +21,7 @@ export const LINES: readonly Text[] = [
   { en: 'exception', 'zh-CN': '例外', es: 'excepción' },
   { en: 'contest', 'zh-CN': '异议', es: 'impugnación' },
   { en: 'grant', 'zh-CN': '授权', es: 'autorización' },
+  { en: 'employee', 'zh-CN': '员工', es: 'empleado' },
   { en: 'order', 'zh-CN': '订单', es: 'pedido' },
   { en: 'refund', 'zh-CN': '退款', es: 'reembolso' },
   { en: 'handover', 'zh-CN': '移交', es: 'entrega' },

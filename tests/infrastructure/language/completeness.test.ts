@@ -111,6 +111,13 @@ describe('usage, input and lines', () => {
     expect(unknown.map(where)).toEqual([])
   })
 
+  test('each kind of number that an outcome names has a word', () => {
+    const kinds = new Set([...saidByCalls(['number'], 0, 'commands').map(({ sentence }) => sentence), 'employee'])
+    expect(kinds.size).toBeGreaterThan(10)
+    for (const language of ['zh-CN', 'es'] as const)
+      expect([...kinds].filter((kind) => linesIn(language, kind) === kind)).toEqual([])
+  })
+
   test('each expectation of a codec stands in the catalogue', () => {
     const said = [
       ...saidByCalls(['codec', 'patterned', 'textThat'], 0, 'domain', 'commands', 'infrastructure'),
