@@ -194,6 +194,46 @@ export const USAGE_OF_WORK: readonly Text[] = [
     es: 'Las filas de esta vista no nombran ningún evento, así que no hay nada que demostrar: quite --proofs.',
   },
   {
+    en: 'There is no command {command}; "dossier form" lists the forms.',
+    'zh-CN': '没有命令 {command}；“dossier form” 可列出各表格。',
+    es: 'No existe el comando {command}; «dossier form» enumera los formularios.',
+  },
+  {
+    en: 'Command {command} has no form; "dossier form" lists the forms.',
+    'zh-CN': '命令 {command} 没有表格；“dossier form” 可列出各表格。',
+    es: 'El comando {command} no tiene formulario; «dossier form» los enumera.',
+  },
+  {
+    en: 'The form of {command} is the same for every kind: leave --kind out.',
+    'zh-CN': '{command} 的表格不分类型：请去掉 --kind。',
+    es: 'El formulario de {command} es igual para todos los tipos: quite --kind.',
+  },
+  {
+    en: '--kind is one of {kinds}.',
+    'zh-CN': '--kind 须为以下之一：{kinds}。',
+    es: '--kind es uno de {kinds}.',
+  },
+  {
+    en: '--format takes xlsx or csv.',
+    'zh-CN': '--format 须为 xlsx 或 csv。',
+    es: '--format admite xlsx o csv.',
+  },
+  {
+    en: '--rows takes a whole number from 1 to {most}.',
+    'zh-CN': '--rows 须为 1 到 {most} 的整数。',
+    es: '--rows admite un número entero de 1 a {most}.',
+  },
+  {
+    en: '--items takes a whole number from 1 to 99.',
+    'zh-CN': '--items 须为 1 到 99 的整数。',
+    es: '--items admite un número entero de 1 a 99.',
+  },
+  {
+    en: '--sheet takes a UUID in lower case.',
+    'zh-CN': '--sheet 须为小写 UUID。',
+    es: '--sheet admite un UUID en minúsculas.',
+  },
+  {
     en: 'The log ends at @{position}.',
     'zh-CN': '日志结束于 @{position}。',
     es: 'El registro termina en @{position}.',

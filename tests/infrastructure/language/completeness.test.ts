@@ -3,6 +3,8 @@
  * what was expected, lines that verbs print, commands, views, columns, and the help of every verb. Nothing stands there
  * that the program does not say any more.
  */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { CATALOGUE } from '../../../commands/catalogue'
 import { GLOBAL_OPTIONS } from '../../../infrastructure/cli/global-options'
@@ -25,6 +27,7 @@ import { READABLE_VIEWS } from '../../../infrastructure/reading'
 import { literalsOf, refusalsIn, type Said, saidByCalls, sentencesIn, shapeOf, sourcesUnder } from './said'
 
 /** A sentence as it may be given: a number where a value is filled in. */
+const ROOT = join(__dirname, '..', '..', '..')
 const given = (shape: string): string => shape.replaceAll('{}', '3')
 const where = ({ file, code, sentence }: Said): string => `${file} ${code}: ${sentence}`
 /** Said in Chinese it is no longer the English; what has no words at all (`{} {}`, options, SQL) is left out. */
@@ -109,6 +112,16 @@ describe('usage, input and lines', () => {
     expect(said.length).toBeGreaterThan(60)
     const unknown = said.filter(({ sentence }) => usageIn('es', given(sentence)) === given(sentence))
     expect(unknown.map(where)).toEqual([])
+  })
+
+  test('what verbs return as wrong usage stands there as well', () => {
+    const returned = sourcesUnder('infrastructure/cli/verbs').flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(/return ['`]((?:--[a-z]|[A-Z])[^'\n]* [^'\n]*\.)['`]/g)].map(
+        ([, sentence]) => given((sentence ?? '').replaceAll(/\$\{[^}]*\}/g, '{}')),
+      ),
+    )
+    expect(returned.length).toBeGreaterThan(5)
+    expect(returned.filter((each) => usageIn('zh-CN', each) === each)).toEqual([])
   })
 
   test('each kind of number that an outcome names has a word', () => {
