@@ -32,7 +32,7 @@ test('the canonical export is that of the same story in one file', () => {
 describe('reading', () => {
   test.each([
     [['list', 'staff', '--format', 'csv']],
-    [['list', 'customers', '--format', 'csv', '--as', 'E-003']],
+    [['list', 'customer-list', '--format', 'csv', '--as', 'E-003']],
     [['obligations', '--json']],
     [['log', '--check', '--json']],
     [['policy']],
