@@ -40,7 +40,7 @@ describe('reading', () => {
   ])('%s says the same', (args) => {
     const [one, other] = [shared(...args), file(...args)]
     const withoutPlaces = (text: string) => text.replaceAll(/"?last_position"?:?\d*|,\d+$/gm, '')
-    expect(one.code).toBe(other.code)
+    expect([one.code, other.code]).toEqual([0, 0])
     expect(withoutPlaces(one.out)).toBe(withoutPlaces(other.out))
   })
 
