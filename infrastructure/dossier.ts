@@ -241,6 +241,7 @@ export const dossierOf = (opened: Opened): Dossier => {
   }
   const following = { log, decode: decodeArchive, archiveId: engine.archiveId, execute: handle, file: place.reactions }
   return {
+    now: opened.engine.clock,
     archive: {
       archiveId: engine.archiveId,
       clock: archive.clock,

@@ -70,6 +70,8 @@ export interface Dossier extends Evidencing {
     readonly origin: string
     readonly verifierKeys: readonly string[]
   }
+  /** What time it is by the archive's clock, which may be a simulated one. */
+  readonly now: () => Instant
   /** Gives a command. `Left`: invalid input, refused (recorded), or could not; then nothing else was written. */
   readonly execute: <N extends CommandName>(name: N, input: Inputs[N], who: Who) => Promise<Either<NotDone, Outcome>>
   /** The same for a command whose name is only known at run time. */

@@ -1,6 +1,5 @@
 /** `dossier backup`: log, vault and newest checkpoint into a new folder, verified before it is called done. */
 import { isLeft } from 'fp-ts/Either'
-import { instantOf } from '../../../domain/kernel/time'
 import { takeBackup } from '../../backup/backup'
 import type { Manifest } from '../../backup/manifest'
 import type { Dossier } from '../../dossier'
@@ -9,7 +8,6 @@ import { BACKUPS } from '../../language/texts/backups'
 import { placeOf } from '../../place'
 import { type Context, withDossier } from '../context'
 import { EXIT, type ExitCode, tellCouldNot, tellNotDone, tellUsage } from '../exit'
-import { instantIn } from '../instant'
 
 /** Stands in the log after the copy, when somebody says who took it. */
 const record = async (
@@ -28,7 +26,7 @@ const record = async (
 
 export const run = async (context: Context, [folder]: readonly string[]): Promise<ExitCode> => {
   if (folder === undefined) return tellUsage(context, 'Say into which new folder.')
-  const { at, keys } = context.options
+  const { keys } = context.options
   return withDossier(context, async (dossier) => {
     // What is signed now is what the copy is held against.
     const signed = await dossier.checkpoint()
@@ -40,7 +38,7 @@ export const run = async (context: Context, [folder]: readonly string[]): Promis
       origin,
       folder,
       isVaultElsewhere: context.vault !== undefined,
-      at: (at === undefined ? undefined : instantIn(at)) ?? instantOf(Date.now()),
+      at: dossier.now(),
     })
     if (isLeft(taken)) return tellCouldNot(context, taken.left)
     const { size, signedSize, files } = taken.right

@@ -162,6 +162,11 @@ describe('who took it', () => {
       expect.objectContaining({ actor: 'E-001', position: size }),
     ])
   })
+  test('SEC-10: without --at the time is that of the archive, not of the machine, where the clock is simulated', () => {
+    const data = base.copy('approved', 'untimed')
+    expect(dossier(['backup', base.path('untimed-backup'), '--data', data, '--as', 'E-001'])).toMatchObject({ code: 0 })
+    expect(logged('untimed', 'record-backup')).toMatchObject([{ result: 'done' }])
+  })
   test('SEC-10: only who may, and never as of a time that lies ahead', () => {
     const data = base.copy('approved', 'unrecorded')
     const ran = dossier([
