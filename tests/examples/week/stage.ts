@@ -123,6 +123,8 @@ const BY_CHANCE = /\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 const ROOT = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=/g
 /** A head is signed at most once a second, so how many there are depends on how quick the machine is. */
 const SIGNED_HEADS = /^\d+(?= (?:signed heads|cabezas firmadas)| 个已签名日志头)/gm
+/** For the same reason the first head that covers a paper may be one of some events more. */
+const SIGNED_SIZE = /\d+(?=[^\d<]*<code><root><\/code>)/g
 /** Where code and tests stand that bind a rule: true of one state of the program, and not of the week. */
 const PLACES = /^ {4}(?:[a-z-]+\/)+[a-z.-]+\.ts:\d+.*\n(?: {6}.*\n)?/gm
 /** How a page looks is looked at in a browser, and not compared. */
@@ -137,6 +139,7 @@ export const masked = (text: string): string =>
     .replace(BY_CHANCE, (id) => (id === ARCHIVE || id.startsWith(SHEETS) ? id : '<by chance>'))
     .replace(ROOT, '<root>')
     .replace(SIGNED_HEADS, '<some>')
+    .replace(SIGNED_SIZE, '<size>')
     .replace(PLACES, '')
     .replace(STYLE, '<style>…</style>')
 
