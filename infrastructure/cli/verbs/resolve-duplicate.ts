@@ -76,7 +76,9 @@ export const run = async (
   const as = operatorOf(context)
   if (isLeft(as)) return as.left
   const [flag, ...more] = FLAGS.filter((each) => options[each] === true)
-  if (more.length > 0 || (flag !== undefined && options.show === true))
+  // A reason is given for a decision: whoever gives one has forgotten to say which.
+  const isHalf = flag === undefined ? options.reason !== undefined : options.show === true
+  if (more.length > 0 || isHalf)
     return tellUsage(context, 'Say one of --as-same, --as-different, --approve and --decline; --show decides nothing.')
   if (flag === undefined) return show(context, as.right, [customer ?? '', other ?? ''], options)
   const { reason, reasonCode, commandId } = options
