@@ -46,12 +46,14 @@ const copy = (from: string, to: string) => dossier(['copy', '--from', from, '--t
 
 describe('a copy that was killed goes on', () => {
   test.each([
-    ['a data folder', () => base.path('target')],
-    ['an exported log', () => base.path('target.jsonl')],
-    ['a store', () => node.url()],
-  ])('into %s', async (_, place) => {
+    ['a data folder', 'copy.afterPiece:2', () => base.path('target')],
+    ['a data folder', 'copy.beforeCommit:2', () => base.path('before-commit')],
+    ['a data folder', 'copy.afterCommit:2', () => base.path('after-commit')],
+    ['an exported log', 'copy.afterPiece:2', () => base.path('target.jsonl')],
+    ['a store', 'copy.afterPiece:2', () => node.url()],
+  ])('into %s, at %s', async (_, failpoint, place) => {
     const args = ['copy', '--from', SOURCE, '--to', place(), '--no-projections']
-    const killed = start(args, { DOSSIER_FAILPOINT: 'copy.afterPiece:2' })
+    const killed = start(args, { DOSSIER_FAILPOINT: failpoint })
     await new Promise((resolve) => killed.child.once('exit', resolve))
     expect(killed.child.signalCode).toBe('SIGKILL')
     const again = copy(SOURCE, place())

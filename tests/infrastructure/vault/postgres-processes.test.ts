@@ -161,15 +161,15 @@ withPostgres('killed', () => {
   })
 
   test.each([
-    ['afterErase', []],
-    ['afterSweep', []],
-    ['afterDone', ['erasure']],
+    ['vault.destroy.afterErase', []],
+    ['vault.destroy.afterSweep', []],
+    ['vault.destroy.afterDone', ['erasure']],
   ])('while destroying, %s: the key never opens again, and the next call brings it to its end', async (where, done) => {
     const vault = await open()
     const { keys } = await must(vault.reserve(reservation('A', [token('x')]), 1))
     const id = keys[0]?.id ?? ''
     const order = { erasure: 'erasure', keys: [id], subjects: ['customer:A'], number: 'A' }
-    expect(await other('destroy', { order }, `vault.destroy.${where}`)).toBe('SIGKILL')
+    expect(await other('destroy', { order }, where)).toBe('SIGKILL')
     expect((await must(vault.keys([id]))).get(id)).toEqual({ is: 'destroyed' })
     expect(await must(vault.holdings([token('x')]))).toEqual([])
     expect(await must(vault.erasures())).toEqual(done)
