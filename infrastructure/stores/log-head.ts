@@ -45,13 +45,26 @@ const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 
 const checksumOf = (text: string): string => crc32(text).toString(16).padStart(8, '0')
 
-/** Always of the same length, so that a write in place leaves nothing of the last one. */
-const textOf = ({ size, leaf }: Mark): string => {
-  const text = `dossier-head/v1 ${String(size).padStart(16)} ${leaf.toString('hex')}`
-  return `${text} ${checksumOf(text)}\n`
-}
+const PREFIX = 'dossier-head/v1 '
+const LEAF_AT = PREFIX.length + 17
+const CHECKSUM_AT = LEAF_AT + 65
+const MARK_BYTES = CHECKSUM_AT + 9
 
-const MARK_BYTES = textOf({ size: 1, leaf: Buffer.alloc(32) }).length
+/** A mark before anything is in it. */
+const emptyMark = (): Buffer => Buffer.from(`${PREFIX.padEnd(MARK_BYTES - 1)}\n`, 'latin1')
+
+/** Fills a mark in place. Always of the same length, so that a write over the last one leaves nothing of it. */
+const fillMark = (mark: Buffer, { size, leaf }: Mark): void => {
+  mark.write(String(size).padStart(16), PREFIX.length, 'latin1')
+  mark.write(leaf.toString('hex'), LEAF_AT, 'latin1')
+  mark.write(
+    crc32(mark.subarray(0, CHECKSUM_AT - 1))
+      .toString(16)
+      .padStart(8, '0'),
+    CHECKSUM_AT,
+    'latin1',
+  )
+}
 
 const markOf = (text: string): Mark | undefined => {
   const [, body = '', size, leaf, checksum] = FORM.exec(text) ?? []
@@ -120,11 +133,11 @@ export const openMark = (folder: string): MarkWriter => {
   const descriptor = openSync(join(folder, name), 'wx', 0o600)
   let newest: Mark | undefined
   // The room is taken now: a disk that is full later must not stop the mark of a commit that is done.
-  const content = Buffer.alloc(MARK_BYTES, ' ')
+  const content = emptyMark()
   writeSync(descriptor, content, 0, MARK_BYTES, 0)
   return {
     write: (mark) => {
-      content.write(textOf(mark), 'latin1')
+      fillMark(content, mark)
       writeSync(descriptor, content, 0, MARK_BYTES, 0)
       newest = mark
     },
