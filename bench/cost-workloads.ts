@@ -3,11 +3,11 @@
  * (evidence) or the bare primitive of Node (protection, keys, signatures), so a ratio says how much is ours.
  */
 import { createCipheriv, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import type { StoredBytes } from './limit'
 import { type Contender, perUnit } from './measure'
-import { loadModule } from './ours'
+import { dist, loadModule, must } from './ours'
 import { sample, type Workload } from './write-workloads'
 
 const { appendLeaf, emptyFrontier, eventLeaf } =
@@ -20,46 +20,40 @@ const { statementOf } = loadModule<typeof import('../infrastructure/signing/stat
 
 const ARCHIVE = randomUUID()
 
-/** One commit per event, of the same bytes; with evidence two more columns, the hashes and the mark beside the log. */
-const committing = (file: string, withEvidence: boolean) => {
-  const database = new Database(file)
-  database.pragma('page_size = 8192')
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = FULL')
-  database.exec(`CREATE TABLE events (position INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL,
-    id TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL, metadata BLOB NOT NULL, leaf BLOB, node BLOB) STRICT;
-    CREATE UNIQUE INDEX events_of_stream ON events (stream, revision)`)
-  const insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const mark = withEvidence ? openMark(`${file}.head`) : undefined
-  let frontier = emptyFrontier
+type Store = typeof import('../infrastructure/stores/sqlite')
+type Tree = typeof import('../infrastructure/evidence/tree')
+type Head = typeof import('../infrastructure/stores/log-head')
+
+/** The store once more, from modules of its own in which leaves, frontier and marks are nothing. */
+const storeWithoutEvidence = (): Store => {
+  const parts = /\/dist\/infrastructure\/(?:stores|evidence)\//
+  const kept = Object.entries(dist.cache).filter(([file]) => parts.test(file))
+  for (const [file] of kept) delete dist.cache[file]
+  const leaf = Buffer.alloc(32, 1)
+  const nothing: Pick<Tree, 'eventLeaf' | 'appendLeaf'> = {
+    eventLeaf: () => leaf,
+    appendLeaf: ({ size }) => ({ size: size + 1, hashes: [leaf] }),
+  }
+  Object.assign(loadModule<Tree>('evidence/tree'), nothing)
+  const silent: Pick<Head, 'openMark'> = { openMark: () => ({ write: () => undefined, close: () => undefined }) }
+  Object.assign(loadModule<Head>('stores/log-head'), silent)
+  const store = loadModule<Store>('stores/sqlite')
+  for (const file of Object.keys(dist.cache)) if (parts.test(file)) delete dist.cache[file]
+  for (const [file, module] of kept) dist.cache[file] = module
+  return store
+}
+
+/** One append at a time, each a commit of its own. */
+const committing = async ({ openSqliteStore }: Store, file: string) => {
+  const clock = () => new Date().toISOString() as never
+  const store = must(await openSqliteStore({ file, clock, mode: 'create' })())
   let nth = 0
-  const one = ({ id, type, data, metadata }: StoredBytes): void => {
-    const stream = `customer-${nth}`
-    if (mark === undefined) {
-      insert.run(nth, stream, 0, id, type, data, metadata, null, null)
-    } else {
-      const leaf = eventLeaf(nth, stream, 0, { id, type, data, metadata })
-      frontier = appendLeaf(frontier, leaf)
-      insert.run(
-        nth,
-        stream,
-        0,
-        id,
-        type,
-        data,
-        metadata,
-        leaf,
-        nth % 2 === 0 ? null : (frontier.hashes.at(-1) ?? null),
-      )
-      mark.write({ size: frontier.size, leaf })
-    }
+  const one = async ({ type, data, metadata }: StoredBytes): Promise<void> => {
     nth += 1
+    const event = { id: randomUUID(), type, data, metadata: () => metadata }
+    must(await store.append(`customer-${nth}`, [event], { expected: 'no-stream' })())
   }
-  const close = (): void => {
-    mark?.close()
-    database.close()
-  }
-  return { one, close }
+  return { one, close: async () => void must(await store.close()()) }
 }
 
 /** Ours and the bare primitive, so many times a round. */
@@ -76,15 +70,16 @@ const twoOf = (units: number, ours: () => void, limit: () => void): readonly Con
 
 const evidence: Workload = {
   name: 'evidence-one',
-  unit: 'µs per event in a commit of its own; limit: the same without evidence',
+  unit: 'µs per append in a commit of its own; limit: the same store without leaves, frontier and marks',
   contenders: async (folder) => {
     const event = await sample(folder)
-    const units = 1_000
-    const ours = committing(join(folder, 'with.db'), true)
-    const limit = committing(join(folder, 'without.db'), false)
-    const round = (one: (event: StoredBytes) => void) => () =>
-      perUnit(units, () => {
-        for (let nth = 0; nth < units; nth += 1) one(event)
+    const units = 500
+    for (const name of ['with', 'without']) mkdirSync(join(folder, name))
+    const ours = await committing(loadModule<Store>('stores/sqlite'), join(folder, 'with', 'log.db'))
+    const limit = await committing(storeWithoutEvidence(), join(folder, 'without', 'log.db'))
+    const round = (one: (event: StoredBytes) => Promise<void>) => () =>
+      perUnit(units, async () => {
+        for (let nth = 0; nth < units; nth += 1) await one(event)
       })
     return {
       contenders: [
@@ -92,8 +87,8 @@ const evidence: Workload = {
         { as: 'limit', round: round(limit.one) },
       ],
       end: async () => {
-        ours.close()
-        limit.close()
+        await ours.close()
+        await limit.close()
       },
     }
   },

@@ -5,7 +5,7 @@ import type { Engine } from '../infrastructure/handle/engine'
 import type { Dossier } from '../infrastructure/index'
 import type { Opened } from '../infrastructure/open'
 
-const dist = createRequire(import.meta.url)
+export const dist = createRequire(import.meta.url)
 const load = <A>(file: string): A => dist(`../dist/infrastructure/${file}.js`)
 const library = load<typeof import('../infrastructure/index')>('index')
 const { openArchive } = load<typeof import('../infrastructure/open')>('open')
