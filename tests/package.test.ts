@@ -9,7 +9,7 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
 const ROOT = join(__dirname, '..')
-const MOST_PACKED_BYTES = 1_750_000
+const MOST_PACKED_BYTES = 1_500_000
 const MOST_DECLARED_BYTES = 200_000
 
 interface Packed {
