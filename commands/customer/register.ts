@@ -152,15 +152,20 @@ export const registerCustomer = command('register-customer', {
       const { accountManager, department } = belongingOf(input, asking)
       return accept(
         CustomerRegistered.of({
-          ...input,
-          ...split,
           number,
+          kind: input.kind,
+          subtype: input.subtype,
+          legalForm: input.legalForm,
           stage: input.stage ?? 'prospect',
-          accountManager,
           department,
+          accountManager,
           source: sourceOf(input.source),
+          notice: input.notice,
           consents: (input.consents ?? []).map(consentOf),
+          openValues: split.openValues,
+          values: split.values,
           provenBy: input.provenBy ?? {},
+          opensFor: input.opensFor,
         }),
         ...documentsOf(input, asking).map(({ given, document }) => documentMade(number, document, given)),
       )

@@ -45,29 +45,40 @@ const faultOfObject = (value: object): string | undefined => {
 }
 
 type Passed = Either<InputFault, unknown>
-const no = (field: string, expected: string): Either<InputFault, never> => left({ field, expected })
+const no = (path: string, expected: string): Either<InputFault, never> =>
+  left({ field: path === '' ? 'the input' : path, expected })
 
-const copyOfList = (value: readonly unknown[], at: string, below: (key: string) => string, depth: number): Passed => {
+const below = (path: string, key: string): string => {
+  const shown = SHOWABLE.test(key) ? key : 'a key'
+  return path === '' ? shown : `${path}.${shown}`
+}
+const belowAt = (path: string, index: number): string => (path === '' ? String(index) : `${path}.${index}`)
+
+const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null
+
+const copyOfList = (value: readonly unknown[], path: string, depth: number): Passed => {
   const { length } = value
-  if (length > MAX_ITEMS) return no(at, `at most ${MAX_ITEMS} items`)
+  if (length > MAX_ITEMS) return no(path, `at most ${MAX_ITEMS} items`)
   const copy: unknown[] = []
   for (let index = 0; index < length; index += 1) {
-    const item = copied(value[index], below(String(index)), depth + 1)
+    const item = copied(value[index], belowAt(path, index), depth + 1)
     if (isLeft(item)) return item
     copy.push(item.right)
   }
   return right(copy)
 }
 
-const copyOfObject = (value: object, at: string, below: (key: string) => string, depth: number): Passed => {
+/** Copied whole and then looked through: built up member by member, a large object would end as a slow one. */
+const copyOfObject = (value: object, path: string, depth: number): Passed => {
   const own = faultOfObject(value)
-  if (own !== undefined) return no(at, own)
-  const copy: Record<string, unknown> = {}
-  for (const [key, each] of Object.entries(value)) {
-    const fault = faultOfKey(key)
-    const shown = SHOWABLE.test(key) ? key : 'a key'
-    if (fault !== undefined) return no(below(shown), fault)
-    const inner = copied(each, below(shown), depth + 1)
+  if (own !== undefined) return no(path, own)
+  const copy: Record<string, unknown> = { ...value }
+  for (const key of Object.keys(copy)) {
+    const each = copy[key]
+    const fault = faultOfKey(key) ?? (isScalar(each) ? faultOfScalar(each) : undefined)
+    if (fault !== undefined) return no(below(path, key), fault)
+    if (isScalar(each)) continue
+    const inner = copied(each, below(path, key), depth + 1)
     if (isLeft(inner)) return inner
     copy[key] = inner.right
   }
@@ -75,14 +86,12 @@ const copyOfObject = (value: object, at: string, below: (key: string) => string,
 }
 
 const copied = (value: unknown, path: string, depth: number): Passed => {
-  const at = path === '' ? 'the input' : path
   if (typeof value !== 'object' || value === null) {
     const fault = faultOfScalar(value)
-    return fault === undefined ? right(value) : no(at, fault)
+    return fault === undefined ? right(value) : no(path, fault)
   }
-  if (depth >= MAX_DEPTH) return no('the input', `at most ${MAX_DEPTH} levels of nesting`)
-  const below = (key: string) => (path === '' ? key : `${path}.${key}`)
-  return Array.isArray(value) ? copyOfList(value, at, below, depth) : copyOfObject(value, at, below, depth)
+  if (depth >= MAX_DEPTH) return no('', `at most ${MAX_DEPTH} levels of nesting`)
+  return Array.isArray(value) ? copyOfList(value, path, depth) : copyOfObject(value, path, depth)
 }
 
 /**
@@ -94,6 +103,6 @@ export const gate = (value: unknown): Passed => {
     return copied(value, '', 0)
   } catch {
     // Only an accessor or a proxy of the caller's own can throw here.
-    return no('the input', 'plain JSON')
+    return no('', 'plain JSON')
   }
 }

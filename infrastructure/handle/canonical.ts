@@ -4,19 +4,27 @@
  */
 import type { Json } from '../../domain/kernel/event'
 
-/** A copy with sorted keys and without absent members. No key looks like an index, so that their order holds. */
-const sorted = (value: Json): Json => {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(sorted)
-  const members = value as { readonly [key: string]: Json | undefined }
-  const copy: Record<string, Json> = {}
+const ofList = (items: readonly Json[]): string => {
+  let text = ''
+  for (const item of items) text += `${text === '' ? '' : ','}${textOf(item)}`
+  return `[${text}]`
+}
+
+const ofObject = (members: { readonly [key: string]: Json | undefined }): string => {
+  let text = ''
   for (const key of Object.keys(members).sort()) {
     const member = members[key]
-    if (member !== undefined) copy[key] = sorted(member)
+    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${textOf(member)}`
   }
-  return copy
+  return `{${text}}`
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+
+const textOf = (value: Json): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return isList(value) ? ofList(value) : ofObject(value)
 }
 
 /** The canonical text of a plain JSON value; absent members are left out. */
-export const canonical = (value: Json | undefined): string =>
-  value === undefined ? 'null' : JSON.stringify(sorted(value))
+export const canonical = (value: Json | undefined): string => (value === undefined ? 'null' : textOf(value))

@@ -68,8 +68,11 @@ const abandon = async (
         data: Buffer.from(JSON.stringify({ open: made.open })),
         metadata: metadataOf(
           {
-            ...{ commandId, command: 'abandon-number', actor: 'system.vault', authenticatedBy: 'asserted' },
-            ...readsCheckedOn(engine.store),
+            commandId,
+            command: 'abandon-number',
+            actor: 'system.vault',
+            authenticatedBy: 'asserted',
+            readsChecked: readsCheckedOn(engine.store),
           },
           document.retention.operationLogYears,
         ),

@@ -6,37 +6,39 @@ import type { EventStore } from '../../commands/ports/event-store'
 import type { Meta } from '../../domain/kernel/event'
 import { type Instant, plusYears } from '../../domain/kernel/time'
 
-export type FixedMeta = Omit<Meta, 'recordedAt' | 'clockAt' | 'keepUntil'>
+type Known = Omit<Meta, 'recordedAt' | 'clockAt' | 'keepUntil'>
 
-const ORDER: readonly (keyof FixedMeta)[] = [
-  'commandId',
-  'command',
-  'inputHash',
-  'actor',
-  'actingFor',
-  'roles',
-  'department',
-  'authenticatedBy',
-  'signature',
-  'policyVersion',
-  'reads',
-  'readsChecked',
-  'causationId',
-  'occurredAt',
-]
+/** What is said of an event before its time is known; what is undefined is left out. */
+export type FixedMeta = { readonly [K in keyof Known]: Known[K] | undefined } & Pick<Known, 'actor'>
+
+/** The members in the order in which they are stored. */
+const inOrder = (fixed: FixedMeta): FixedMeta => ({
+  commandId: fixed.commandId,
+  command: fixed.command,
+  inputHash: fixed.inputHash,
+  actor: fixed.actor,
+  actingFor: fixed.actingFor,
+  roles: fixed.roles,
+  department: fixed.department,
+  authenticatedBy: fixed.authenticatedBy,
+  signature: fixed.signature,
+  policyVersion: fixed.policyVersion,
+  reads: fixed.reads,
+  readsChecked: fixed.readsChecked,
+  causationId: fixed.causationId,
+  occurredAt: fixed.occurredAt,
+})
 
 /** Said only where the reads of a decision are checked before the append, on stores without transactions. */
-export const readsCheckedOn = ({ readsChecked }: Pick<EventStore, 'readsChecked'>): Pick<FixedMeta, 'readsChecked'> =>
-  readsChecked === 'before-append' ? { readsChecked } : {}
+export const readsCheckedOn = ({ readsChecked }: Pick<EventStore, 'readsChecked'>): 'before-append' | undefined =>
+  readsChecked === 'before-append' ? readsChecked : undefined
 
 /** Gives the function that the store calls with its times. `keepYears` is the policy's, never below one (LOG-07). */
 export const metadataOf = (
   fixed: FixedMeta,
   keepYears: number,
 ): ((recordedAt: Instant, clockAt: Instant) => Uint8Array) => {
-  const known: Record<string, unknown> = {}
-  for (const key of ORDER) if (fixed[key] !== undefined) known[key] = fixed[key]
-  const open = JSON.stringify(known).slice(0, -1)
+  const open = JSON.stringify(inOrder(fixed)).slice(0, -1)
   return (recordedAt, clockAt) => {
     const clock = clockAt === recordedAt ? '' : `,"clockAt":"${clockAt}"`
     return Buffer.from(

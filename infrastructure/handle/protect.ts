@@ -75,8 +75,8 @@ export const sealEvents = (
     const boxes = event.placed.map(({ of, group, fields }) => {
       const key = keys.get(of)
       if (key === undefined) throw new Error(`No key was found for a box of ${event.type}.`)
-      const header = { of, group, fields: Object.keys(fields), key: key.id }
-      return { ...header, box: sealBox(key.bytes, { ...header, archive: archiveId, stream, event: id, type }, fields) }
+      const at = { of, group, fields: Object.keys(fields), key: key.id, archive: archiveId, stream, event: id, type }
+      return { of, group, fields: at.fields, key: key.id, box: sealBox(key.bytes, at, fields) }
     })
     const data = boxes.length === 0 ? { open: event.open } : { open: event.open, protected: boxes }
     return { id, type, data: Buffer.from(JSON.stringify(data)) }

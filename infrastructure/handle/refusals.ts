@@ -42,7 +42,7 @@ const appendUntilWritten = async (
   meta: FixedMeta,
   keepYears: number,
 ): Promise<Either<CouldNot, readonly string[]>> => {
-  const metadata = metadataOf({ ...meta, ...readsCheckedOn(engine.store) }, keepYears)
+  const metadata = metadataOf({ ...meta, readsChecked: readsCheckedOn(engine.store) }, keepYears)
   const [first, ...more] = events.map((event) => ({
     id: engine.randomUuid(),
     type: `${event.type}@${event.version}`,

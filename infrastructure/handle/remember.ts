@@ -63,19 +63,38 @@ const fold = (held: Held, thing: Wanted['thing'], event: Read): void => {
 const gapIn = (stream: string, expected: number, found: number): Either<CouldNot, never> =>
   left(couldNot('tampered', `Revision ${expected} of ${stream} is missing; ${found} was read instead.`))
 
-/** Remembers at most `capacity` streams, the longest unused ones are forgotten first. */
-export const memoryOf = (store: EventStore, decode: Decode, capacity = 4096): Memory => {
-  const streams = new Map<string, Held>()
+interface Streams {
+  readonly get: (stream: string) => Held | undefined
+  readonly set: (stream: string, held: Held) => void
+  readonly delete: (stream: string) => void
+}
 
-  const hold = (stream: string, held: Held): void => {
-    streams.delete(stream)
-    streams.set(stream, held)
-    if (streams.size <= capacity) return
-    for (const oldest of streams.keys()) {
-      streams.delete(oldest)
-      return
-    }
+/**
+ * The streams in two generations of half the capacity: what is used moves into the younger one, and when that is full the
+ * older one is forgotten. A single map in order of use would be searched through its gaps at every use.
+ */
+const streamsHeld = (capacity: number): Streams => {
+  let younger = new Map<string, Held>()
+  let older = new Map<string, Held>()
+  return {
+    get: (stream) => younger.get(stream) ?? older.get(stream),
+    set: (stream, held) => {
+      if (younger.size >= capacity / 2 && !younger.has(stream)) {
+        older = younger
+        younger = new Map()
+      }
+      younger.set(stream, held)
+    },
+    delete: (stream) => {
+      younger.delete(stream)
+      older.delete(stream)
+    },
   }
+}
+
+/** Remembers at most `capacity` streams; the longest unused ones are forgotten first, and half of them at once. */
+export const memoryOf = (store: EventStore, decode: Decode, capacity = 4096): Memory => {
+  const streams = streamsHeld(capacity)
 
   const advance = ({ thing, stream }: Wanted, held: Held, events: readonly Recorded[]): Either<CouldNot, void> => {
     for (const recorded of events) {
@@ -87,7 +106,8 @@ export const memoryOf = (store: EventStore, decode: Decode, capacity = 4096): Me
       if (isLeft(event)) return event
       fold(held, thing, event.right)
     }
-    hold(stream, held)
+    // A stream that is not there is nothing to remember.
+    if (held.revision !== 'no-stream') streams.set(stream, held)
     return right(undefined)
   }
 

@@ -3,7 +3,7 @@
  * owns its subject; identity numbers are reserved before the append; the expected revision is the one that was read.
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
-import type { AnyRow, Asking } from '../../commands/kernel/command'
+import type { Asking } from '../../commands/kernel/command'
 import type { CouldNot } from '../../commands/ports/could-not'
 import type { NewEvent } from '../../commands/ports/event-store'
 import type { SubjectKey } from '../../commands/ports/vault'
@@ -103,20 +103,20 @@ const append = async (
       command: row.name,
       inputHash,
       actor: asking.operator.id,
-      ...(asking.actingFor === null ? {} : { actingFor: asking.actingFor }),
-      ...(asking.operator.roles.length === 0 ? {} : { roles: asking.operator.roles }),
-      ...(asking.operator.department === null ? {} : { department: asking.operator.department }),
+      actingFor: asking.actingFor ?? undefined,
+      roles: asking.operator.roles.length === 0 ? undefined : asking.operator.roles,
+      department: asking.operator.department ?? undefined,
       authenticatedBy: asking.authenticatedBy,
-      ...(signature === undefined ? {} : { signature }),
+      signature,
       policyVersion: policy.version,
       reads: Object.fromEntries(marks),
-      ...readsCheckedOn(engine.store),
-      ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
-      ...occurredAtOf(row, request.input),
+      readsChecked: readsCheckedOn(engine.store),
+      causationId: request.causationId,
+      occurredAt: row.occurredAt?.(request.input),
     },
     policy.document.retention.operationLogYears,
   )
-  const [first, ...more]: readonly NewEvent[] = sealed.map((event) => ({ ...event, metadata }))
+  const [first, ...more]: readonly NewEvent[] = sealed.map(({ id, type, data }) => ({ id, type, data, metadata }))
   if (first === undefined) throw new Error('A command was accepted without an event.')
   failpoint('handle.beforeAppend')
   const appended = await engine.store.append(stream, [first, ...more], {
@@ -137,9 +137,4 @@ const append = async (
     events: sealed.map(({ id }) => id),
     repeated: false,
   })
-}
-
-const occurredAtOf = (row: AnyRow, input: unknown): { readonly occurredAt?: string } => {
-  const occurredAt = row.occurredAt?.(input)
-  return occurredAt === undefined ? {} : { occurredAt }
 }

@@ -26,7 +26,7 @@ const nextNonce = (): Buffer => {
 /** Encrypts; what `associated` holds is not stored, but must be the same to open. */
 export const sealBytes = (key: KeyObject | Uint8Array, associated: Uint8Array, plain: string | Uint8Array): Buffer => {
   const nonce = nextNonce()
-  const cipher = createCipheriv(ALGORITHM, key, nonce, WHOLE_TAG)
+  const cipher = createCipheriv(ALGORITHM, key, nonce)
   cipher.setAAD(associated)
   const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
   cipher.final()
