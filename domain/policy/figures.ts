@@ -38,8 +38,9 @@ const figuresIn = (value: unknown, path: string): readonly Figure[] => {
   if (Array.isArray(value))
     return areNamed(value)
       ? value.flatMap((item: Tree) => {
-          const { [callingOf(item) ?? '']: _name, ...rest } = item
-          return figuresIn(rest, within(path, nameOf(item) ?? ''))
+          const called = callingOf(item)
+          const rest = Object.entries(item).filter(([key]) => key !== called)
+          return figuresIn(Object.fromEntries(rest), within(path, nameOf(item) ?? ''))
         })
       : [{ path, is: 'list', members: value.map(textOf) }]
   if (!isTree(value)) return [{ path, is: 'figure', value: textOf(value) }]

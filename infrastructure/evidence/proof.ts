@@ -233,8 +233,8 @@ export const verifyInclusion = (
     if (last === 0) return fail('mismatch', 'The inclusion proof has more hashes than the tree has levels.')
     if (isOdd(node) || node === last) {
       hash = nodeHash(sibling, hash)
-      // The last node of a level without a sibling rises unchanged.
-      while (!isOdd(node) && node !== 0) [node, last] = [half(node), half(last)]
+      // The last node of a level without a sibling rises unchanged. It is not node 0, which would be alone.
+      while (!isOdd(node)) [node, last] = [half(node), half(last)]
     } else {
       hash = nodeHash(hash, sibling)
     }
@@ -286,7 +286,7 @@ const verifyGrown = (
     if (last === 0) return fail('mismatch', 'The consistency proof has more hashes than the tree has levels.')
     if (isOdd(node) || node === last) {
       ;[older, newer] = [nodeHash(hash, older), nodeHash(hash, newer)]
-      while (!isOdd(node) && node !== 0) [node, last] = [half(node), half(last)]
+      while (!isOdd(node)) [node, last] = [half(node), half(last)]
     } else {
       newer = nodeHash(newer, hash)
     }

@@ -217,6 +217,20 @@ describe('the pass over the leaves', () => {
       expect(verifyInclusion(proof, at(leaves, proof.index), root)).toEqual(E.right(undefined))
   })
 
+  test('lets others have their turn between two chunks, and not before the first', async () => {
+    let turns = 0
+    const count = () => {
+      turns += 1
+      next = setImmediate(count)
+    }
+    let next = setImmediate(count)
+    await proveInclusion(readerOf(leaves), chunkLeaves, [0])()
+    expect(turns).toBe(0)
+    await proveInclusion(readerOf(leaves), 2 * chunkLeaves + 5, [0])()
+    clearImmediate(next)
+    expect(turns).toBe(2)
+  })
+
   test('without an index gives the root of any size', async () => {
     expect(rightOf(await proveInclusion(readerOf(leaves), 0, [])())).toEqual({ root: emptyRoot, proofs: [] })
     expect(rightOf(await proveInclusion(readerOf(leaves), 77, [])()).root).toEqual(at(rootsOf(leaves), 77))

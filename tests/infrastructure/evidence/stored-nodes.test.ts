@@ -39,6 +39,17 @@ describe('proofs from stored hashes', () => {
     expect(asked).toBeLessThan(300)
   })
 
+  test('there is none where any event that they need is missing', () => {
+    const needed = new Set<number>()
+    hashesBeside(3, 70, (at) => {
+      needed.add(at)
+      return nodes[at]
+    })
+    expect(needed.size).toBeGreaterThan(8)
+    for (const missing of needed)
+      expect(hashesBeside(3, 70, (at) => (at === missing ? undefined : nodes[at]))).toBeUndefined()
+  })
+
   test('there is none where an event is missing', () => {
     expect(hashesBeside(3, 70, (at) => (at === 63 ? undefined : nodes[at]))).toBeUndefined()
     expect(hashesBeside(0, 1, () => undefined)).toEqual([])

@@ -15,6 +15,7 @@ import {
   encodeFrontier,
   entryHash,
   envelopeHash,
+  eventLeaf,
   type Frontier,
   leafHash,
   nodeHash,
@@ -86,6 +87,17 @@ describe('the reference hashes of RFC 6962', () => {
       'aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb',
     )
   })
+
+  test.each([
+    [4, 32],
+    [32, 4],
+    [40, 32],
+    [32, 40],
+  ])('a node over %i and %i bytes holds nothing of an earlier one', (left, right) => {
+    nodeHash(Buffer.alloc(32, 1), Buffer.alloc(32, 2))
+    const parts = [Buffer.alloc(left, 3), Buffer.alloc(right, 4)] as const
+    expect(nodeHash(...parts)).toEqual(hashOf(Buffer.from([1]), ...parts))
+  })
 })
 
 describe('the envelope', () => {
@@ -119,6 +131,12 @@ describe('the envelope', () => {
 })
 
 describe('the leaf', () => {
+  test('of a stored envelope is that of its hash', () => {
+    const envelope = { id: 'a', type: 'T@1', data: Buffer.from('{}'), metadata: Buffer.alloc(70_000, 1) }
+    for (const each of [envelope, { ...envelope, metadata: Buffer.from('{"n":1}') }])
+      expect(eventLeaf(4, 'a-1', 2, each)).toEqual(leafHash(4, 'a-1', 2, envelopeHash(each)))
+  })
+
   test('depends on index, stream, revision and envelope', () => {
     const envelope = sha256(Buffer.from('one'))
     const leaves = [
