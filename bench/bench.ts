@@ -45,15 +45,15 @@ const tellShares = (name: string, shares: readonly Share[]): void => {
   console.log(`${name}: ${text.map(({ part, percent }) => `${part} ${percent.toFixed(0)}`).join(', ')}`)
 }
 
-const runOne = ({ name, unit, contenders: make }: Workload, shared: string): Promise<void> =>
+const runOne = ({ name, unit, warmUpRounds, contenders: make }: Workload, shared: string): Promise<void> =>
   inAFolder(async (folder) => {
     const { contenders, end } = await make(folder, shared, rounds)
     if (profiles) {
-      tellShares(name, await profiled(contenders, rounds))
+      tellShares(name, await profiled(contenders, rounds, warmUpRounds))
       await end()
       return
     }
-    const measured = await interleaved(contenders, rounds)
+    const measured = await interleaved(contenders, rounds, warmUpRounds)
     await end()
     const [ours, limit, peer] = (['ours', 'limit', 'peer'] as const).map((as) => measured.get(as))
     const ratioToLimit = ours === undefined || limit === undefined ? undefined : limit.median / ours.median

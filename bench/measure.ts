@@ -21,13 +21,14 @@ export const summary = (rounds: readonly number[]): Measured => {
   return { median: middle, least: sorted[0] ?? Number.NaN, greatest: sorted.at(-1) ?? Number.NaN }
 }
 
-/** Runs the contenders in turn, so many rounds, after one that does not count. */
+/** Runs the contenders in turn, so many rounds, after some that do not count. */
 export const interleaved = async (
   contenders: readonly Contender[],
   rounds: number,
+  warmUpRounds = 1,
 ): Promise<ReadonlyMap<Contender['as'], Measured>> => {
   const times = new Map<Contender['as'], number[]>(contenders.map(({ as }) => [as, []]))
-  for (let nth = -1; nth < rounds; nth += 1)
+  for (let nth = -warmUpRounds; nth < rounds; nth += 1)
     for (const { as, round } of contenders) {
       const time = await round()
       if (nth >= 0) times.get(as)?.push(time)

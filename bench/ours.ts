@@ -42,8 +42,8 @@ export const giver = (engine: Engine) => {
 }
 export const loadModule = load
 
-const words = (nth: number, what: string): string => `${what} of customer ${nth}, as told`
-/** Twenty fields, fourteen of them protected in two groups: about 450 bytes of plaintext. */
+const words = (nth: number, what: string): string => `${what} ${nth}`
+/** Twenty fields, fourteen of them protected in two groups: what is sealed has 400 to 500 bytes. */
 export const twentyFields = (nth: number) => ({
   kind: 'enterprise',
   legalForm: 'organisation',
@@ -58,20 +58,20 @@ export const twentyFields = (nth: number) => ({
     industry: 'lighting',
     businessScope: 'lamps',
     headcount: 40,
-    serviceArea: words(nth, 'area'),
-    salesAbility: words(nth, 'sales'),
-    growthPotential: words(nth, 'growth'),
-    businessPhilosophy: words(nth, 'idea'),
-    businessPolicy: words(nth, 'policy'),
+    serviceArea: words(nth, 'southern'),
+    salesAbility: words(nth, 'average'),
+    growthPotential: words(nth, 'growing'),
+    businessPhilosophy: words(nth, 'family'),
+    businessPolicy: words(nth, 'careful'),
     annualSales: '1250000.00',
-    managementCharacteristics: words(nth, 'style'),
-    salesActivity: words(nth, 'active'),
-    existingProblems: words(nth, 'problem'),
-    retainedAdvantages: words(nth, 'good'),
-    countermeasures: words(nth, 'answer'),
-    reputation: words(nth, 'fame'),
-    creditStatus: words(nth, 'credit'),
-    tradingTerms: words(nth, 'terms'),
+    managementCharacteristics: words(nth, 'strictly'),
+    salesActivity: words(nth, 'monthly'),
+    existingProblems: words(nth, 'delayed'),
+    retainedAdvantages: words(nth, 'nearest'),
+    countermeasures: words(nth, 'calling'),
+    reputation: words(nth, 'reputed'),
+    creditStatus: words(nth, 'good'),
+    tradingTerms: words(nth, 'prepaid'),
   },
 })
 /** A person with a valid Chinese identity number, so that a token is reserved. */

@@ -43,7 +43,7 @@ export const backUp = async (
   return dossier.give({ command: 'record-backup', input: saidOf(taken.right), as, commandId })
 }
 
-/** Restores the backup into a folder of its own, records it, and throws both copies away. */
+/** Restores the backup into a folder of its own and records it. Both copies stay until that is told. */
 export const tryRestore = async (
   { dossier, place }: Copied,
   { as, commandId }: Copying,
@@ -52,9 +52,10 @@ export const tryRestore = async (
   const restored = await restoreBackup({ from: backupOf(place), place: beside, keys: {} })
   if (isLeft(restored)) return left(notDone(restored.left))
   const { manifest, erasures } = restored.right
-  const input = { ...saidOf(manifest), erasures }
-  const recorded = await dossier.give({ command: 'record-restore', input, as, commandId })
-  // Only now: whoever is broken off before it has to try the restore again.
-  for (const folder of [beside.data, backupOf(place)]) rmSync(folder, { recursive: true, force: true })
-  return recorded
+  return dossier.give({ command: 'record-restore', input: { ...saidOf(manifest), erasures }, as, commandId })
+}
+
+/** Throws the backup and what was restored from it away. */
+export const throwCopiesAway = ({ place }: Pick<Copied, 'place'>): void => {
+  for (const folder of [restoredOf(place).data, backupOf(place)]) rmSync(folder, { recursive: true, force: true })
 }

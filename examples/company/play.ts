@@ -12,7 +12,7 @@ import { handler } from '../../infrastructure/handle/handle'
 import type { CommandRequest, NotDone, Outcome } from '../../infrastructure/handle/request'
 import { uuid5 } from '../../infrastructure/ids'
 import type { Place } from '../../infrastructure/place'
-import { backUp, tryRestore } from './copies'
+import { backUp, throwCopiesAway, tryRestore } from './copies'
 import { type Known, resolved, type Trace } from './references'
 import type { CommandStep, OpenStep, Step, ToolStep } from './story'
 
@@ -158,6 +158,8 @@ const act = (stage: Stage, step: Step, nth: number, known: Known): Promise<How> 
   return 'open' in step ? openValues(stage, step, known) : doWhatIsDue(stage)
 }
 
+const isTrial = (step: Step | undefined): boolean => step !== undefined && 'does' in step && step.does === 'try-restore'
+
 /**
  * Plays the steps in their order, and tells of each as it ends. `told` are those that ended before, in a process that was
  * broken off: the story goes on after them. What could not be done is thrown: the tour has no store then.
@@ -177,11 +179,14 @@ export const play = async (
   for (const [index, step] of steps.entries()) {
     const nth = index + 1
     if (nth <= told.length) continue
+    // Only when the trial has been told: who is broken off before that has to try the restore again.
+    if (isTrial(steps[index - 1])) throwCopiesAway(stage)
     stage.setClock(step.at)
     const { is, rule, trace = NOTHING } = await act(stage, step, nth, known)
     remember(step, trace)
     await tell({ nth, step, is, rule: rule ?? null, trace })
   }
+  if (isTrial(steps.at(-1))) throwCopiesAway(stage)
 }
 
 /** Did it end as the story says? */

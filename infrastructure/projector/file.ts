@@ -6,8 +6,9 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
+import { tellNext } from './batch'
 import { type Definitions, openReadModelFile, readSpine, writeSpine } from './read-model-file'
-import { type Mark, readBatch, type Source, START } from './source'
+import { type Mark, type Source, START } from './source'
 import { openTable } from './table'
 
 export interface FileOptions extends Source {
@@ -28,12 +29,12 @@ const fill = async (
   let spine = START
   db.exec('BEGIN')
   while (spine.position < to) {
-    const batch = await readBatch(options, spine, to, batchEvents)
-    for (const table of tables) table.tell(batch.events)
+    const before = spine.position
+    const batch = await tellNext(options, tables, spine, to, batchEvents)
     spine = batch.spine
     marks.push(...batch.marks)
     if (batch.failure !== undefined) return batch.failure
-    if (batch.events.length === 0) break
+    if (spine.position === before) break
   }
   writeSpine(db, spine, marks, spine.position + 1)
   db.exec('COMMIT')

@@ -1,5 +1,5 @@
 /**
- * The projector: keeps the rows of all projections at one place of the log. It reads the log by pages, folds a batch in
+ * The projector: keeps the rows of all projections at one place of the log. It reads the log by pages, folds each in
  * memory, writes each touched row once, and moves the place in the same transaction; so a process that dies loses nothing
  * and tells nothing twice. An event that cannot be read stops it at that place: what comes after is never told without it.
  */
@@ -10,12 +10,13 @@ import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { Instant } from '../../domain/kernel/time'
 import type { Place } from '../answers'
 import { failpoint } from '../failpoint'
+import { tellNext } from './batch'
 import { type Comparison, compareWithRebuilt } from './compare'
 import { tellIntoFile } from './file'
 import { positionAt } from './moment'
 import { type Definitions, openReadModelFile, outdated, readSpine, writeSpine } from './read-model-file'
 import { rebuildBeside } from './rebuild'
-import { idAt, readBatch, type Source, type Spine } from './source'
+import { idAt, type Source, type Spine } from './source'
 import { openTable, type Table } from './table'
 import { breathe, guarded, inTransaction, queue } from './turn'
 
@@ -44,12 +45,12 @@ export interface ProjectorOptions extends Source {
   /** The id of the archive: the rows of one log are never mixed with another's. */
   readonly archive: string
   readonly definitions: Definitions
-  /** How many events are folded in memory at once. */
+  /** How many events one transaction tells. */
   readonly batchEvents?: number
 }
 
-/** More would outlive the young generation of the heap, and cost more in garbage than it saves in commits. */
-const BATCH_EVENTS = 2_000
+/** Others wait for the lock so long; what more would save in commits is little. */
+const BATCH_EVENTS = 10_000
 /** From so many events on, a first telling is a rebuild: indexes are made once, when the rows are in. */
 const MANY_EVENTS = 20_000
 
@@ -71,13 +72,12 @@ const tellBatch = async (live: Live, target: number, size: number): Promise<Coul
   const from = readSpine(live.db)
   if (from.position >= target) return from
   if (outdated(live.db, live.options.definitions).length > 0) return overtaken
-  const batch = await readBatch(live.options, from, target, live.batchEvents)
-  for (const table of tablesOf(live)) table.tell(batch.events)
+  const batch = await tellNext(live.options, tablesOf(live), from, target, live.batchEvents)
   failpoint('projector.beforePlace')
   writeSpine(live.db, batch.spine, batch.marks, Math.max(size, batch.spine.position + 1))
   failpoint('projector.beforeCommit')
   if (batch.failure !== undefined) return batch.failure
-  return batch.events.length === 0 ? shorter(batch.spine.position) : batch.spine
+  return batch.spine.position === from.position ? shorter(from.position) : batch.spine
 }
 
 const overtaken = couldNot('conflict', 'Another version of this program has rebuilt the read model meanwhile.')

@@ -12,8 +12,9 @@ import type { Projection } from '../../projections/kernel/projection'
 import { failpoint } from '../failpoint'
 import { codeOf } from '../stores/sqlite-failure'
 import { pause } from '../stores/waiting'
+import { tellNext } from './batch'
 import { type Definitions, nextGeneration, readSpine, refreshViews, registerTable, writeSpine } from './read-model-file'
-import { type Mark, readBatch, type Source, type Spine, START } from './source'
+import { type Mark, type Source, type Spine, START } from './source'
 import { changesTable, createIndexes, createTable, dropTable, openTable, type Table } from './table'
 import { breathe, inTransaction } from './turn'
 import { dropViews } from './views'
@@ -114,11 +115,11 @@ type Step = 'more' | 'done' | CouldNot
 
 /** Tells one batch. Of some projections it goes exactly to where the live rows stand. */
 const tellOn = async (work: Work, goal: number, live: Spine): Promise<Step> => {
-  const batch = await readBatch(work.source, work.spine, goal, work.order.batchEvents)
-  for (const table of work.rebuild.tables) table.tell(batch.events)
+  const before = work.spine.position
+  const batch = await tellNext(work.source, work.rebuild.tables, work.spine, goal, work.order.batchEvents)
   work.spine = batch.spine
   work.marks.push(...batch.marks)
-  if (batch.failure === undefined) return batch.events.length === 0 ? tooShort(batch.spine.position) : 'more'
+  if (batch.failure === undefined) return batch.spine.position === before ? tooShort(before) : 'more'
   if (!work.isWhole || batch.spine.position <= live.position) return batch.failure
   work.failure = batch.failure
   return 'more'

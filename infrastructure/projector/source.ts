@@ -62,14 +62,15 @@ export interface DayMark {
 export type Mark = TimeMark | DayMark
 
 /** Events up to the first that could not be read; then `failure` says why. */
-export interface Batch {
+export interface Page {
   readonly events: readonly Told[]
   readonly spine: Spine
   readonly marks: readonly Mark[]
   readonly failure?: CouldNot
 }
 
-const PAGE_EVENTS = 1_000
+/** How many events are in memory at once. */
+export const PAGE_EVENTS = 250
 
 /** The calendar on the wall and the clock beside it. */
 type Wall = Pick<Told, 'dayOf' | 'timeOf'>
@@ -128,50 +129,37 @@ const toldFrom = (source: Source, zones: Spine['zones'], row: TextRow): Either<C
   return right(placed(read.right, position, zones))
 }
 
-interface Growing {
-  readonly events: Told[]
-  readonly marks: Mark[]
-  spine: Spine
-}
-
-/** Adds a page; stops at the first event that cannot be read. */
-const addPage = (source: Source, page: readonly TextRow[], batch: Growing): CouldNot | undefined => {
-  let { position, lastId, runningMax, localDay, zones } = batch.spine
+/** The rows as events; stops at the first that cannot be read. */
+const told = (source: Source, from: Spine, rows: readonly TextRow[]): Page => {
+  let { position, lastId, runningMax, localDay, zones } = from
   let failure: CouldNot | undefined
-  for (const row of page) {
-    const told = toldFrom(source, zones, row)
-    if (isLeft(told)) {
-      failure = told.left
+  const events: Told[] = []
+  const marks: Mark[] = []
+  for (const row of rows) {
+    const read = toldFrom(source, zones, row)
+    if (isLeft(read)) {
+      failure = read.left
       break
     }
-    const event = told.right
-    batch.events.push(event)
+    const event = read.right
+    events.push(event)
     position = event.position
     lastId = event.id
     if (event.meta.recordedAt > runningMax) runningMax = event.meta.recordedAt
-    if ((position + 1) % MARK_EVERY === 0) batch.marks.push({ position, runningMax })
+    if ((position + 1) % MARK_EVERY === 0) marks.push({ position, runningMax })
     const day = event.dayOf(event.meta.recordedAt)
-    if (day !== localDay) batch.marks.push({ position, before: localDay, day })
+    if (day !== localDay) marks.push({ position, before: localDay, day })
     localDay = day
     zones = withZone(zones, source.zoneIn(event))
   }
-  batch.spine = { position, lastId, runningMax, localDay, zones }
-  return failure
+  const spine = { position, lastId, runningMax, localDay, zones }
+  return failure === undefined ? { events, spine, marks } : { events, spine, marks, failure }
 }
 
-/** The next events after a spine: at most `most`, none after `to`. */
-export const readBatch = async (source: Source, from: Spine, to: number, most: number): Promise<Batch> => {
-  const batch: Growing = { events: [], marks: [], spine: from }
-  let failure: CouldNot | undefined
-  while (failure === undefined && batch.events.length < most && batch.spine.position < to) {
-    const limit = Math.min(PAGE_EVENTS, most - batch.events.length, to - batch.spine.position)
-    const page = await source.log.page(batch.spine.position, limit)()
-    if (isLeft(page)) failure = page.left
-    else if (page.right.length === 0) break
-    else failure = addPage(source, page.right, batch)
-  }
-  const { events, spine, marks } = batch
-  return failure === undefined ? { events, spine, marks } : { events, spine, marks, failure }
+/** The next events after a spine, at most `most`. */
+export const readPage = async (source: Source, from: Spine, most: number): Promise<Page> => {
+  const page = await source.log.page(from.position, most)()
+  return isLeft(page) ? { events: [], spine: from, marks: [], failure: page.left } : told(source, from, page.right)
 }
 
 /** The id of the event at a place; undefined when the log does not reach so far. */
