@@ -84,11 +84,17 @@ const permissionsNamed = ({ roles, systems, authentication }: PolicyDocument) =>
   ...at('authentication.needCredential', authentication.needCredential),
 ]
 
-/** Every group that a right to open may name, more than once where several fields stand in it. */
-export const groupsOf = (document: PolicyDocument): readonly string[] => [
-  ...SYSTEM_GROUPS,
-  ...fieldsWithPath(document).map(([, { group }]) => group),
-]
+/** A regulation never changes, and is asked for its groups at every look: they are gathered once. */
+const gathered = new WeakMap<PolicyDocument, ReadonlySet<string>>()
+
+/** Every group that a right to open may name. */
+export const groupsOf = (document: PolicyDocument): ReadonlySet<string> => {
+  const known = gathered.get(document)
+  if (known !== undefined) return known
+  const groups = new Set([...SYSTEM_GROUPS, ...fieldsWithPath(document).map(([, { group }]) => group)])
+  gathered.set(document, groups)
+  return groups
+}
 
 const opensOf = ({ roles }: PolicyDocument, part: 'groups' | 'purposes') =>
   roles.flatMap(({ role, opens }) => opens.flatMap((right) => at(`roles.${role}`, right[part])))

@@ -50,7 +50,7 @@ const lookOf = (asking: Asking, purpose: string, wanted: Wanted, archive: Archiv
 
 /** What was asked to be opened and is nowhere: neither the regulation nor the archives that are looked at know it. */
 const unknownGroup = ({ policy: { document } }: Asking, looks: readonly Look[]): Refusal | undefined => {
-  const known = new Set(groupsOf(document))
+  const known = groupsOf(document)
   const held = (group: string): boolean =>
     looks.some(({ archive }) => Object.values(archive.fields).some((field) => field.group === group))
   const wanted = new Set(looks.flatMap((look) => look.wanted.groups))

@@ -68,8 +68,9 @@ describe('what a role may do', () => {
 describe('what the house itself may do', () => {
   test('reactions and processes may what their name says and nothing else', () => {
     for (const { name, may } of defaultPolicy.systems)
-      for (const permission of PERMISSIONS)
-        expect(maySystemDo(defaultPolicy, name, permission)).toBe(may.includes(permission))
+      expect(PERMISSIONS.filter((permission) => maySystemDo(defaultPolicy, name, permission))).toEqual(
+        PERMISSIONS.filter((permission) => may.includes(permission)),
+      )
     for (const permission of PERMISSIONS) expect(maySystemDo(defaultPolicy, 'stranger', permission)).toBe(false)
   })
 
@@ -93,22 +94,24 @@ describe('what a role may open', () => {
 
   for (const { role, opens } of defaultPolicy.roles)
     test(`ACC-13 ACC-15 ACC-20: ${role} opens what is named, of whose customers and for what purpose it is named`, () => {
+      const cells = groups.flatMap((group) =>
+        [...defaultPolicy.purposes, 'curiosity'].map((purpose) => ({ group, purpose })),
+      )
       for (const [relation, reached] of [
         [OWN, ['any', 'own', 'department']],
         [DEPARTMENT, ['any', 'department']],
         [NOBODY, ['any']],
-      ] as const)
-        for (const group of groups)
-          for (const purpose of [...defaultPolicy.purposes, 'curiosity']) {
-            const named = opens.some(
-              (right) =>
-                reached.some((of) => of === right.of) &&
-                right.groups.includes(group) &&
-                right.purposes.includes(purpose),
-            )
-            const found = mayOpen(defaultPolicy, asker([role]), { customer: 'C-1', relation, group, purpose })
-            expect(found).toEqual(named ? { by: 'role', role } : undefined)
-          }
+      ] as const) {
+        const named = cells.filter(({ group, purpose }) =>
+          opens.some(
+            (right) =>
+              reached.some((of) => of === right.of) && right.groups.includes(group) && right.purposes.includes(purpose),
+          ),
+        )
+        const found = cells.map((cell) => mayOpen(defaultPolicy, asker([role]), { customer: 'C-1', relation, ...cell }))
+        expect(cells.filter((_, nth) => found[nth] !== undefined)).toEqual(named)
+        expect(found.filter((each) => each !== undefined)).toEqual(named.map(() => ({ by: 'role', role })))
+      }
     })
 
   test('ACC-07: business, customer service and managers query, all others do not', () => {
