@@ -1,7 +1,7 @@
 /**
  * Loads test files of one checkout with jest's own parts: jest-circus, expect, fake timers.
- * Guards: each test file starts from modules that nobody has used before, as under jest, so that no mutant leaves
- * anything behind for the next one. A file is compiled once per process; only running it is done anew.
+ * Guards: each mutant starts from modules that nobody has used before, so that none leaves anything behind for the next
+ * one. A file is compiled once per process; only running it is done anew.
  */
 import crypto from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -75,8 +75,13 @@ const teachTypeScript = (requireHere, replaced) => {
   }
 }
 
-/** `load` runs the test files anew and gives back the tree of their tests; `circus` runs what was loaded last. */
+/**
+ * `load` runs a test file and gives back the tree of its tests; `circus` runs what was loaded last; after `forget` all
+ * modules of the house are loaded anew.
+ */
 export const loaderOf = (root) => {
+  // Each expectation makes an error for its stack, needed or not.
+  Error.stackTraceLimit = 2
   const requireHere = createRequire(join(root, 'package.json'))
   const circus = partOfJest(requireHere, 'jest-circus')
   const { jestExpect } = partOfJest(requireHere, 'jest-circus', '@jest/expect')
@@ -88,15 +93,17 @@ export const loaderOf = (root) => {
   })
   const isOfTheHouse = (file) => file.startsWith(root + sep) && !file.includes(`${sep}node_modules${sep}`)
   const parent = new Module(join(root, 'tests'))
+  const forget = () => {
+    for (const loaded of Object.keys(requireHere.cache)) if (isOfTheHouse(loaded)) delete requireHere.cache[loaded]
+    // A module remembers all that it ever loaded: the memory of a hundred thousand files.
+    parent.children = []
+  }
   const load = (file) => {
     jest.useRealTimers()
     circus.resetState()
     circus.getState().testTimeout = 60_000
-    for (const loaded of Object.keys(requireHere.cache)) if (isOfTheHouse(loaded)) delete requireHere.cache[loaded]
-    // A module remembers all that it ever loaded: the memory of a hundred thousand files.
-    parent.children = []
     parent.require(file)
     return circus.getState().rootDescribeBlock
   }
-  return { circus, load }
+  return { circus, load, forget }
 }

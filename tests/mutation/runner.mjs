@@ -74,7 +74,7 @@ const followerOf = (stryker, ids) => {
 
 const createRunner = () => {
   const root = process.cwd()
-  const { circus, load } = loaderOf(root)
+  const { circus, load, forget } = loaderOf(root)
   const files = testFilesOf(root, AREAS[process.env.DOSSIER_MUTATION_AREA])
   globalThis.__stryker__ ??= {}
   const stryker = globalThis.__stryker__
@@ -87,6 +87,7 @@ const createRunner = () => {
     stryker.mutantCoverage = { static: {}, perTest: {} }
     const tests = []
     for (const file of files) {
+      forget()
       const ids = idsOf(file, load(join(root, file)))
       listen = followerOf(stryker, ids)
       const { unhandledErrors } = await circus.run()
@@ -121,6 +122,7 @@ const createRunner = () => {
       .sort((one, other) => nearness(other, mutatedFile) - nearness(one, mutatedFile))
     let nrOfTests = 0
     let notLoaded
+    forget()
     for (const file of nearestFirst) {
       let judged
       try {

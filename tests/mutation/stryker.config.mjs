@@ -14,6 +14,8 @@ export default {
   plugins: [fileURLToPath(new URL('runner.mjs', import.meta.url))],
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // Room for what one mutant leaves behind, so that it is swept up all at once.
+  testRunnerNodeArgs: ['--max-semi-space-size=64'],
   // Nothing checks types here, so nothing has to be told to overlook them.
   disableTypeChecks: false,
   // A mutant that never ends is stopped after this; the tests of a mutant take milliseconds.
