@@ -60,6 +60,12 @@ const addVerb = (program: Command, verb: Verb, spoken: Spoken, finish: (code: Ex
   })
 }
 
+/** The verb that is asked for. All where none is: then the parser tells which there are. */
+const verbsAsked = (name: string | undefined): readonly Verb[] => {
+  const asked = VERBS.filter(({ usage }) => nameIn(usage) === name)
+  return asked.length === 0 ? VERBS : asked
+}
+
 /** What `--lang` names, before anything is parsed: the parser itself speaks. */
 const languageAsked = (given: readonly string[]): string | undefined => {
   const at = given.findIndex((each) => each === '--lang' || each.startsWith('--lang='))
@@ -80,7 +86,7 @@ const main = async (): Promise<void> => {
     .addHelpText('after', () => globalHelp(language))
   if (language !== 'en') inLanguage(program, language)
   const spoken = { language: asksForHelp ? language : ('en' as const), asksForHelp, say }
-  for (const verb of VERBS) addVerb(program, verb, spoken, (ended) => (code = ended))
+  for (const verb of verbsAsked(process.argv[2])) addVerb(program, verb, spoken, (ended) => (code = ended))
   try {
     await program.parseAsync(process.argv)
   } catch (error) {
