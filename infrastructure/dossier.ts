@@ -3,31 +3,24 @@
  * read first lets the read model catch up, unless the caller takes it as it is. Refusals are values; nothing throws for
  * a reason of business, nothing runs in the background that was not asked for.
  */
+import { existsSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
 import type { Refusal } from '../domain/kernel/refusal'
-import { PROJECTIONS, VIEWS } from '../projections'
-import { accessOf } from './access/access'
-import { accessInParts } from './access/in-parts'
-import { seenBy } from './access/seen'
-import { logComplaintOfCaller } from './complaint-of-caller'
 import { decodeArchive } from './engine'
 import { evidencing } from './evidencing'
 import type { ExportOrder } from './export/shapes'
 import type { Dossier, Failed, OnProgress, ReadOptions } from './face'
-import { handler } from './handle/handle'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
-import { checkLines } from './log-lines'
 import type { NamesFound } from './near/names'
 import type { Opened } from './open'
-import { type AsOf, asOfReader } from './projector/as-of'
-import { openProjector, type Projector } from './projector/projector'
+import type { AsOf } from './projector/as-of'
+import type { Projector } from './projector/projector'
 import type { Definitions } from './projector/read-model-file'
 import { zoneInPolicy } from './projector/source'
-import { runReactions } from './reactions'
-import { openReader, type Reader, statementOf } from './reading'
+import { WHOLE } from './projector/whole'
+import { openReader, type Reader, statementOf } from './reader'
 import { definitionsOf, heldIn } from './replica/held'
-import { statusOf } from './replica/status'
 
 export type { Dossier, Failed, ReadOptions } from './face'
 
@@ -78,24 +71,32 @@ const lazily = (opened: Opened) => {
   let projector: Projector | undefined
   let reader: Reader | undefined
   let asOf: AsOf | undefined
+  const file = opened.place.readModel
+  const readerOf = (): Reader => {
+    reader ??= openReader(file, held === undefined || held === WHOLE ? undefined : held.views)
+    return reader
+  }
   return {
     watch,
     catchUp: opened.catchUp,
     asOf: (): AsOf => {
-      asOf ??= asOfReader({
-        log: opened.log,
-        decode: decodeArchive,
-        zoneIn: zoneInPolicy,
-        definitions: { projections: PROJECTIONS, views: VIEWS },
-      })
+      const { asOfReader }: typeof import('./projector/as-of') = require('./projector/as-of')
+      asOf ??= asOfReader({ log: opened.log, decode: decodeArchive, zoneIn: zoneInPolicy, definitions: WHOLE })
       return asOf
+    },
+    /** Whether the rows can be read as they stand, so that no projector is needed. */
+    isTold: async (stale: boolean): Promise<boolean> => {
+      const wanted = definitions()
+      if (isLeft(wanted) || wanted.right !== WHOLE || !existsSync(file)) return false
+      return readerOf().isTold({ archive: opened.engine.archiveId, log: watch.log, stale })
     },
     projector: async (): Promise<Either<CouldNot, Projector>> => {
       if (projector !== undefined) return right(projector)
       const wanted = definitions()
       if (isLeft(wanted)) return wanted
+      const { openProjector }: typeof import('./projector/projector') = require('./projector/projector')
       const made = await openProjector({
-        file: opened.place.readModel,
+        file,
         archive: opened.engine.archiveId,
         log: watch.log,
         decode: decodeArchive,
@@ -105,10 +106,7 @@ const lazily = (opened: Opened) => {
       if (!isLeft(made)) projector = made.right
       return made
     },
-    reader: (): Reader => {
-      reader ??= openReader(opened.place.readModel, held?.views)
-      return reader
-    },
+    reader: readerOf,
     close: (): void => {
       reader?.close()
       projector?.close()
@@ -125,11 +123,12 @@ const withReader = async <A>(
   options: ReadOptions,
   use: (reader: Reader) => Either<Refusal, A>,
 ): Promise<Either<Failed, A>> => {
-  const projector = await lazy.projector()
-  if (isLeft(projector)) return left(failed(projector.left))
-  if (options.stale !== true) {
-    const copied = await lazy.catchUp()
-    const caught = isLeft(copied) ? copied : await projector.right.catchUp()()
+  const stale = options.stale === true
+  const copied = stale ? right(undefined) : await lazy.catchUp()
+  if (isLeft(copied)) return left(failed(copied.left))
+  if (!(await lazy.isTold(stale))) {
+    const projector = await lazy.projector()
+    const caught = isLeft(projector) || stale ? projector : await projector.right.catchUp()()
     if (isLeft(caught)) return left(failed(caught.left))
   }
   const used = use(lazy.reader())
@@ -193,7 +192,9 @@ const replaying = (lazy: Lazily, log: Opened['log']): Dossier['replay'] => ({
   lines: (onProgress) =>
     withProjector(lazy, async (projector) => {
       const caught = await projector.catchUp()()
-      return isLeft(caught) ? caught : checkLines(log, lazy.reader(), caught.right.position, onProgress)
+      if (isLeft(caught)) return caught
+      const { checkLines }: typeof import('./log-lines') = require('./log-lines')
+      return checkLines(log, lazy.reader(), caught.right.position, onProgress)
     }),
 })
 
@@ -209,11 +210,21 @@ const namesLike =
     throw new Error(told.left.refusal.because)
   }
 
+/** The path of a command, and all that it decides by, is loaded with the first command: who only reads needs none of it. */
+const handling = (engine: Opened['engine']) => {
+  let handle: ReturnType<typeof import('./handle/handle').handler> | undefined
+  return (request: CommandRequest): Promise<Either<NotDone, Outcome>> => {
+    const { handler }: typeof import('./handle/handle') = require('./handle/handle')
+    handle ??= handler(engine)
+    return handle(request)
+  }
+}
+
 /** Puts the face of an archive on what was opened. */
 export const dossierOf = (opened: Opened): Dossier => {
   const { engine, archive, log, place } = opened
   if (archive === undefined) throw new Error('Only an archive that was born has a face.')
-  const handle = handler(engine)
+  const handle = handling(engine)
   const lazy = lazily(opened)
   const give = async (request: CommandRequest): Promise<Either<NotDone, Outcome>> => {
     const person = byPerson(request.as)
@@ -236,6 +247,7 @@ export const dossierOf = (opened: Opened): Dossier => {
     if (isLeft(person)) return person
     const caught = stale === true ? right(undefined) : await read.catchUp()
     if (isLeft(caught)) return left(notDone(caught.left))
+    const { accessInParts }: typeof import('./access/in-parts') = require('./access/in-parts')
     const access = accessInParts(engine)
     return right({ engine, log, origin: archive.origin, place, sign: evidence.checkpoint, access })
   }
@@ -252,11 +264,15 @@ export const dossierOf = (opened: Opened): Dossier => {
     give,
     logComplaintOfCaller: async (asked) => {
       const person = byPerson(asked.as)
-      return isLeft(person) ? person : logComplaintOfCaller({ engine, execute: handle }, asked)
+      if (isLeft(person)) return person
+      const { logComplaintOfCaller }: typeof import('./complaint-of-caller') = require('./complaint-of-caller')
+      return logComplaintOfCaller({ engine, execute: handle }, asked)
     },
     open: async (request) => {
       const person = byPerson(request.as)
-      return isLeft(person) ? person : accessOf(engine)(request)
+      if (isLeft(person)) return person
+      const { accessOf }: typeof import('./access/access') = require('./access/access')
+      return accessOf(engine)(request)
     },
     find: async (request) => {
       const person = byPerson(request.as)
@@ -266,7 +282,9 @@ export const dossierOf = (opened: Opened): Dossier => {
     },
     seen: async (looker, customer) => {
       const person = byPerson(looker.as)
-      return isLeft(person) ? person : seenBy(engine)(looker, customer)
+      if (isLeft(person)) return person
+      const { seenBy }: typeof import('./access/seen') = require('./access/seen')
+      return seenBy(engine)(looker, customer)
     },
     read,
     replay: replaying(lazy, log),
@@ -289,8 +307,15 @@ export const dossierOf = (opened: Opened): Dossier => {
       const { evaluateTiers }: typeof import('./processes/tier-run') = require('./processes/tier-run')
       return onAll(notDone, () => evaluateTiers({ engine, log, decode: decodeArchive, execute: handle }, order))
     },
-    replica: async () => (opened.mirror === undefined ? right(undefined) : statusOf(opened.mirror)),
-    react: () => onAll(same, () => runReactions(following)),
+    replica: async () => {
+      if (opened.mirror === undefined) return right(undefined)
+      const { statusOf }: typeof import('./replica/status') = require('./replica/status')
+      return statusOf(opened.mirror)
+    },
+    react: () => {
+      const { runReactions }: typeof import('./reactions') = require('./reactions')
+      return onAll(same, () => runReactions(following))
+    },
     tick: () => {
       const { tick }: typeof import('./tick') = require('./tick')
       return onAll(same, () => tick({ ...following, engine, read }))

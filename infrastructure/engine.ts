@@ -9,16 +9,13 @@ import type { CouldNot } from '../commands/ports/could-not'
 import type { EventStore } from '../commands/ports/event-store'
 import type { Token, Vault } from '../commands/ports/vault'
 import type { Instant } from '../domain/kernel/time'
-import { type PolicyState, policyThing } from '../domain/policy'
+import type { PolicyState } from '../domain/policy'
 import type { PolicyDocument } from '../domain/policy/document'
 import { type Decode, decoderOf } from './decode'
-import { policyOf } from './handle/asking'
 import type { Engine } from './handle/engine'
-import { POLICY } from './handle/handle'
 import { inTurnOf } from './handle/in-turn'
 import { memoryOf } from './handle/remember'
 import { looksPersonal } from './personal-number'
-import { THINGS } from './things'
 import { keySource } from './vault/key-block'
 import { foldedIdentityNumber } from './vault/normalise'
 import { type TokenMaker, tokensOf } from './vault/tokens'
@@ -38,8 +35,16 @@ export interface EngineParts {
   readonly firstPolicy?: PolicyDocument
 }
 
-/** Decodes everything that an archive may hold. */
-export const decodeArchive: Decode = decoderOf(THINGS)
+const decoderOfAll = (): Decode => {
+  const { THINGS }: typeof import('./things') = require('./things')
+  return decoderOf(THINGS)
+}
+let decode: Decode | undefined
+/** Decodes everything that an archive may hold. Its codecs are made with the first event: who reads rows decodes none. */
+export const decodeArchive: Decode = (raw) => {
+  decode ??= decoderOfAll()
+  return decode(raw)
+}
 
 /** Makes identity tokens; the secret is asked of the vault once, when the first is needed. */
 const identityTokens = (vault: Vault, archiveId: string): Engine['tokenOf'] => {
@@ -91,9 +96,11 @@ export const engineOf = (parts: EngineParts): Engine => ({
 
 /** The regulation in force now, from the log. */
 export const documentInForce = async (engine: Engine): Promise<Either<CouldNot, PolicyDocument>> => {
+  const { policyOf }: typeof import('./handle/asking') = require('./handle/asking')
+  const { POLICY }: typeof import('./handle/handle') = require('./handle/handle')
   const present = await engine.memory.present([POLICY])
   if (isLeft(present)) return present
   return right(
-    policyOf(engine, (present.right[0]?.state ?? policyThing.initial) as PolicyState, engine.clock()).document,
+    policyOf(engine, (present.right[0]?.state ?? POLICY.thing.initial) as PolicyState, engine.clock()).document,
   )
 }

@@ -12,14 +12,14 @@ import { encodeVerifierKey } from './evidence/note'
 import type { Evidencing } from './face'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
 import type { Opened } from './open'
-import { eventAt, keptHead, proveEvents } from './prove'
 import { makeNextSigner, readSigners } from './signer-file'
 
 export type { ProofFile } from './answers'
 export type { Evidencing } from './face'
 
-/** Loaded when somebody asks for them: most who open an archive verify and pack nothing. */
+/** Loaded when somebody asks for them: most who open an archive prove, verify and pack nothing. */
 const packing = (): typeof import('./pack/pack') => require('./pack/pack')
+const proving = (): typeof import('./prove') => require('./prove')
 const verifying = (): typeof import('./verify/verify') => require('./verify/verify')
 
 /** Proves from the heads that are kept; nothing where none covers the event yet. */
@@ -27,7 +27,7 @@ export const proveFromKept = async (
   log: Opened['log'],
   position: number,
 ): Promise<Either<CouldNot, ProofFile | undefined>> => {
-  const head = await keptHead(log)
+  const head = await proving().keptHead(log)
   if (isLeft(head)) return head
   return head.right === undefined || head.right.size <= position ? right(undefined) : proveIn(log, head.right, position)
 }
@@ -37,6 +37,7 @@ const proveIn = async (
   head: SignedHead,
   position: number,
 ): Promise<Either<CouldNot, ProofFile>> => {
+  const { eventAt, proveEvents } = proving()
   const event = await eventAt(log, position)
   if (isLeft(event)) return event
   const proofs = await proveEvents(log, head, [event.right])
@@ -105,7 +106,7 @@ export const evidencing = (opened: Opened, read: Dossier['read'], give: Give): E
       const kept = isLeft(copied) ? copied : await proveFromKept(log, position)
       if (isLeft(kept)) return kept
       if (kept.right !== undefined) return right(kept.right)
-      const event = await eventAt(log, position)
+      const event = await proving().eventAt(log, position)
       const head = isLeft(event) ? event : await checkpoint()
       return isLeft(head) ? head : proveIn(log, head.right, position)
     },

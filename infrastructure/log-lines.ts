@@ -4,8 +4,8 @@
  */
 import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
-import type { LineFault, LinesChecked } from './answers'
-import type { Reader, Row } from './reading'
+import type { LineFault, LinesChecked, Row } from './answers'
+import type { Reader } from './reader'
 import type { LocalLog } from './stores/local-log'
 
 export type { LinesChecked } from './answers'

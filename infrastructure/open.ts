@@ -7,20 +7,28 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../commands/ports/could-not'
-import { type ArchiveState, archiveStream, archiveThing } from '../domain/archive'
+import type { ArchiveState } from '../domain/archive'
 import type { CheckpointPlaces } from './checkpoint-standing'
 import { type Checkpoints, checkpointsOf } from './checkpoints'
 import { decodeArchive, documentInForce, engineOf } from './engine'
 import { settleErasures } from './erasing'
 import type { Engine } from './handle/engine'
-import { asWanted } from './handle/handle'
-import { type Memory, memoryOf } from './handle/remember'
-import { clockOf, type Foundation, foundationOf, makeFolder, setClock, settled } from './open/foundation'
+import type { Memory } from './handle/remember'
+import {
+  birthFrom,
+  birthMemory,
+  clockOf,
+  type Foundation,
+  foundationOf,
+  makeFolder,
+  setClock,
+  settled,
+} from './open/foundation'
 import { type LogOfArchive, openLogOf } from './open/log'
 import type { KeysFrom, OpenOptions } from './options'
 import { type Place, placeOf } from './place'
 import { readSigners } from './signer-file'
-import { type Follow, followIndexOf } from './vault/follow'
+import type { Follow } from './vault/follow'
 
 export { type Foundation, protectionOf } from './open/foundation'
 export type { KeysFrom, OpenOptions } from './options'
@@ -43,10 +51,8 @@ const KEYS_AHEAD = 256
 
 /** The names of keys as the log has them now: another process may have added one. */
 const keysInLog = (memory: Memory) => async (): Promise<Either<CouldNot, readonly string[]>> => {
-  const present = await memory.present([asWanted(archiveThing, archiveStream)])
-  if (isLeft(present)) return present
-  const state = present.right[0]?.state as ArchiveState | undefined
-  return right(state?.is === 'born' ? state.verifierKeys : [])
+  const birth = await birthFrom(memory)
+  return isLeft(birth) ? birth : right(birth.right.is === 'born' ? birth.right.verifierKeys : [])
 }
 
 /** Where the signed heads of an archive lie besides its log. */
@@ -78,10 +84,14 @@ const checkpointsFor = (
 
 /** The index follows the log, which holds what the store has when it is asked to. */
 const indexFollower = ({ catchUp }: LogOfArchive, follow: Follow): Engine['followIndex'] => {
-  const followIndex = followIndexOf(follow)
+  let followIndex: Engine['followIndex'] | undefined
   return () => async () => {
     const caught = await catchUp()
-    return isLeft(caught) ? caught : followIndex()()
+    if (isLeft(caught)) return caught
+    // Loaded when somebody searches or reserves an identity: who reads rows needs no index.
+    const { followIndexOf }: typeof import('./vault/follow') = require('./vault/follow')
+    followIndex ??= followIndexOf(follow)
+    return followIndex()()
   }
 }
 
@@ -114,7 +124,7 @@ const assemble = (foundation: Foundation, options: OpenOptions): Opened => {
     ...(options.randomUuid === undefined ? {} : { randomUuid: options.randomUuid }),
     ...(options.firstPolicy === undefined ? {} : { firstPolicy: options.firstPolicy }),
   })
-  const namedKeys = keysInLog(mirror === undefined ? engine.memory : memoryOf(log, decodeArchive))
+  const namedKeys = keysInLog(birthMemory(log))
   const checkpoints = checkpointsFor(foundation, namedKeys, options)
   if (checkpoints !== undefined) afterCommit.use(checkpoints.committed)
   return {

@@ -7,7 +7,7 @@ import { type Either, isLeft, right } from 'fp-ts/Either'
 import type { Refusal } from '../../domain/kernel/refusal'
 import type { View } from '../../projections/kernel/view'
 import type { Condition, Row } from '../answers'
-import { statementOf } from '../reading'
+import { statementOf } from '../reader'
 import { type Drawing, drawer, type Sample } from './sample'
 
 /** Logs whose rows never change: as of a place they are the rows up to it, and nothing has to be told again. */

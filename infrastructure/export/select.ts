@@ -7,7 +7,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { Refusal } from '../../domain/kernel/refusal'
 import type { View } from '../../projections/kernel/view'
 import type { Condition } from '../answers'
-import { statementOf } from '../reading'
+import { statementOf } from '../reader'
 import type { Snapshot, Statement } from './snapshot'
 
 /** How the rows are asked for. */

@@ -9,20 +9,21 @@ import type { AnyRow, Asking, Readings } from '../../commands/kernel/command'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import { MAX_STREAM_NAME_LENGTH, STREAM_NAME } from '../../commands/ports/event-store'
 import { check, type InputFault, uuid } from '../../domain/kernel/codec'
-import type { Made, Read } from '../../domain/kernel/event'
+import type { Made } from '../../domain/kernel/event'
 import { gate } from '../../domain/kernel/gate'
-import type { Thing } from '../../domain/kernel/thing'
 import { type PolicyState, policyStream, policyThing } from '../../domain/policy'
 import { type StaffState, staffStream, staffThing } from '../../domain/staff'
 import { failpoint } from '../failpoint'
 import { askingOf, namingOf, permissionFor, policyOf } from './asking'
 import type { Engine } from './engine'
 import { numbersOf, repeated } from './outcome'
-import type { Wanted } from './remember'
+import { asWanted } from './remember'
 import { type CommandRequest, notDone, type Outcome, type WouldBeDone } from './request'
 import { restingIn } from './resting'
 import { type Attempt, type Ended, type Present, refused, type Situation } from './situation'
 import { storeDecision } from './store'
+
+export { asWanted } from './remember'
 
 const MOST_CONFLICTS = 5
 const MOST_BIRTHS = 10
@@ -50,11 +51,6 @@ const parse = (
   return right({ row, commandId: request.commandId ?? engine.randomUuid(), given })
 }
 
-/** Names a stream to be read, with its type forgotten. */
-export const asWanted = <S, E extends Read>(thing: Thing<S, E>, stream: string): Wanted => ({
-  thing: thing as Thing<unknown, never>,
-  stream,
-})
 export const STAFF = asWanted(staffThing, staffStream)
 export const POLICY = asWanted(policyThing, policyStream)
 

@@ -29,6 +29,12 @@ export interface Wanted {
   readonly stream: string
 }
 
+/** Names a stream to be read, with its type forgotten. */
+export const asWanted = <S, E extends Read>(thing: Thing<S, E>, stream: string): Wanted => ({
+  thing: thing as Thing<unknown, never>,
+  stream,
+})
+
 export interface Memory {
   /** The present states of these streams, in order, read in one go. */
   readonly present: (wanted: readonly Wanted[]) => Promise<Either<CouldNot, readonly Remembered[]>>

@@ -11,10 +11,10 @@ import type { EventStore } from '../../commands/ports/event-store'
 import type { Vault } from '../../commands/ports/vault'
 import { type ArchiveState, archiveStream, archiveThing } from '../../domain/archive'
 import { type Instant, instantOf, plusMilliseconds } from '../../domain/kernel/time'
+import { decoderOf } from '../decode'
 import { decodeArchive } from '../engine'
 import { settleErasures } from '../erasing'
-import { asWanted } from '../handle/handle'
-import { memoryOf } from '../handle/remember'
+import { asWanted, type Memory, memoryOf } from '../handle/remember'
 import type { KeysFrom, OpenOptions } from '../options'
 import { type Place, placeOf } from '../place'
 import { absentVault } from '../vault/absent'
@@ -33,15 +33,20 @@ export const clockOf = (): Clock => {
   return { now: () => clock(), use: (other) => (clock = other) }
 }
 
-const birthIn = async (store: EventStore): Promise<Either<CouldNot, ArchiveState>> => {
-  const present = await memoryOf(store, decodeArchive).present([asWanted(archiveThing, archiveStream)])
+/** The stream of the birth holds events of the archive alone, so that nothing else need be known to read it. */
+const decodeBirth = decoderOf([archiveThing])
+export const birthMemory = (store: EventStore): Memory => memoryOf(store, decodeBirth)
+
+/** What the log says of the archive itself. */
+export const birthFrom = async (memory: Memory): Promise<Either<CouldNot, ArchiveState>> => {
+  const present = await memory.present([asWanted(archiveThing, archiveStream)])
   return isLeft(present) ? present : right((present.right[0]?.state ?? archiveThing.initial) as ArchiveState)
 }
 
 /** What a replica knows need not be asked of a store that may not answer now. */
 const birthOf = async ({ log, store, mirror }: LogOfArchive): Promise<Either<CouldNot, ArchiveState>> => {
-  const known = await birthIn(mirror?.replica ?? log)
-  return isLeft(known) || known.right.is === 'born' || mirror === undefined ? known : birthIn(store)
+  const known = await birthFrom(birthMemory(mirror?.replica ?? log))
+  return isLeft(known) || known.right.is === 'born' || mirror === undefined ? known : birthFrom(birthMemory(store))
 }
 
 /** Without `--at` a simulated archive goes on a millisecond after its last event, so that runs can be compared. */

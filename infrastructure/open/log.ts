@@ -8,8 +8,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
 import type { EventStore, Revision } from '../../commands/ports/event-store'
 import type { Instant } from '../../domain/kernel/time'
-import { type Mirror, mirrorOf, untilHeld } from '../replica/mirror'
-import { isStoreAddress } from '../stores/eventstoredb/address'
+import type { Mirror } from '../replica/mirror'
 import type { SealedLog } from '../stores/sealed-log'
 import { openSqliteReplica, openSqliteStore } from '../stores/sqlite'
 import type { SqliteMode } from '../stores/sqlite-settings'
@@ -41,17 +40,21 @@ const notAnAddress = (): CouldNot =>
 
 /** Loaded when an address asks for it: who keeps one file needs no client of a server. */
 export const openStoreAt = async (address: string, clock: () => Instant): Promise<Either<CouldNot, EventStore>> => {
+  const { isStoreAddress }: typeof import('../stores/eventstoredb/address') = require('../stores/eventstoredb/address')
   if (!isStoreAddress(address)) return left(notAnAddress())
   const { openEventStoreDb }: typeof import('../stores/eventstoredb') = require('../stores/eventstoredb')
   return openEventStoreDb({ address, clock })()
 }
+
+/** What follows a store is loaded where there is one. */
+const mirroring = (): typeof import('../replica/mirror') => require('../replica/mirror')
 
 const openMirror = async (address: string, { file, clock, mode, onCommit }: LogToOpen) => {
   const source = await openStoreAt(address, clock)
   if (isLeft(source)) return source
   // A replica is made where there is none: everything in it can be had again from the store.
   const replica = await openSqliteReplica({ file, clock, mode: mode === 'existing' ? 'create' : mode, onCommit })()
-  if (!isLeft(replica)) return right(mirrorOf({ source: source.right, replica: replica.right }))
+  if (!isLeft(replica)) return right(mirroring().mirrorOf({ source: source.right, replica: replica.right }))
   await source.right.close()()
   return replica
 }
@@ -73,6 +76,6 @@ export const openLogOf = async (order: LogToOpen): Promise<Either<CouldNot, LogO
   if (isLeft(opened)) return opened
   const log = opened.right
   const waitFor: LogOfArchive['waitFor'] = (stream, revision, timeoutMs = WAIT_MS) =>
-    untilHeld(log, nothing, [[stream, revision]], timeoutMs)
+    mirroring().untilHeld(log, nothing, [[stream, revision]], timeoutMs)
   return right({ store: log, log, mirror: undefined, catchUp: nothing, waitFor })
 }

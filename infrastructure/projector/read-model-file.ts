@@ -19,6 +19,15 @@ import { allViews, createViews, dropViews } from './views'
 export interface Definitions {
   readonly projections: readonly Projection[]
   readonly views: readonly View[]
+  /** Where they are known already. */
+  readonly marks?: Marks
+}
+
+/** What a file bears that holds definitions in their present form. */
+export interface Marks {
+  /** Of each projection, by name. */
+  readonly forms: Readonly<Record<string, string>>
+  readonly views: string
 }
 
 /** "DosR" in ASCII. */
@@ -114,16 +123,29 @@ const viewsMark = ({ views, projections }: Definitions): string =>
     .update(JSON.stringify([allViews(views, projections), projections.map(({ name }) => name)]))
     .digest('hex')
 
+const made = new WeakMap<Definitions, Marks>()
+/** Worked out once: every read asks for them. */
+export const marksOf = (definitions: Definitions): Marks => {
+  const known = definitions.marks ?? made.get(definitions)
+  if (known !== undefined) return known
+  const forms = Object.fromEntries(definitions.projections.map((each) => [each.name, formOf(each)]))
+  const marks = { forms, views: viewsMark(definitions) }
+  made.set(definitions, marks)
+  return marks
+}
+
 /** The projections that the file does not hold in their present form. */
-export const outdated = (db: Database.Database, { projections }: Definitions): readonly Projection[] => {
+export const outdated = (db: Database.Database, definitions: Definitions): readonly Projection[] => {
   const held = new Map(db.prepare('SELECT name, form FROM model_projections').raw(true).all() as [string, string][])
-  return projections.filter((projection) => held.get(projection.name) !== formOf(projection))
+  const { forms } = marksOf(definitions)
+  const isPresent = (name: string): boolean => held.get(name) === forms[name]
+  return Object.keys(forms).every(isPresent) ? [] : definitions.projections.filter(({ name }) => !isPresent(name))
 }
 
 /** Views as defined, if every table has its present form. */
 export const refreshViews = (db: Database.Database, definitions: Definitions): void => {
   if (outdated(db, definitions).length > 0) return
-  const mark = viewsMark(definitions)
+  const mark = marksOf(definitions).views
   if (db.prepare('SELECT views FROM model_head').pluck().get() === mark) return
   dropForgotten(db, definitions)
   createViews(db, definitions.views, definitions.projections)
@@ -190,11 +212,11 @@ export const writeSpine = (db: Database.Database, spine: Spine, marks: readonly 
 }
 
 /** True when the file needs nothing written before it can be told. */
-const isReady = (db: Database.Database, archive: string, definitions: Definitions): boolean => {
+export const isReady = (db: Database.Database, archive: string, definitions: Definitions): boolean => {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) return false
   if (db.pragma('user_version', { simple: true }) !== FORMAT) return false
   const [found, views] = db.prepare('SELECT archive, views FROM model_head').raw(true).get() as [string, string]
-  return found === archive && (views === viewsMark(definitions) || outdated(db, definitions).length > 0)
+  return found === archive && (views === marksOf(definitions).views || outdated(db, definitions).length > 0)
 }
 
 /** Opens the file, waits for whoever writes in it, creates what is missing and brings the views up to date. */

@@ -7,7 +7,7 @@ import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../../commands/ports/could-not'
 import type { Read, ReadOf } from '../../domain/kernel/event'
 import type { Day, Instant } from '../../domain/kernel/time'
-import { PolicyProposed } from '../../domain/policy'
+import type { PolicyProposed } from '../../domain/policy'
 import type { Told } from '../../projections/kernel/projection'
 import type { Decode } from '../decode'
 import type { LocalLog, TextRow } from '../stores/local-log'
@@ -20,8 +20,9 @@ export type ZoneIn = (event: Read) => { readonly version: number; readonly zone:
  * A proposal brings the whole regulation; events name the version under which they were decided. The decoder has checked
  * the event; to check a whole regulation again at every question would cost more than the question.
  */
+const PROPOSED: (typeof PolicyProposed)['type'] = 'PolicyProposed'
 export const zoneInPolicy: ZoneIn = (event) => {
-  if (event.type !== PolicyProposed.type) return undefined
+  if (event.type !== PROPOSED) return undefined
   const { version, document } = event.open as ReadOf<typeof PolicyProposed>['open']
   return { version, zone: document.zone }
 }
@@ -163,7 +164,10 @@ export const readPage = async (source: Source, from: Spine, most: number): Promi
 }
 
 /** The id of the event at a place; undefined when the log does not reach so far. */
-export const idAt = async (source: Source, position: number): Promise<Either<CouldNot, string | undefined>> => {
+export const idAt = async (
+  source: Pick<Source, 'log'>,
+  position: number,
+): Promise<Either<CouldNot, string | undefined>> => {
   const page = await source.log.page(position - 1, 1)()
   if (isLeft(page)) return left(page.left)
   return right(page.right[0]?.[3])

@@ -8,19 +8,19 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Either, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
-import { PROJECTIONS, VIEWS } from '../../projections'
 import type { View } from '../../projections/kernel/view'
 import type { Definitions } from '../projector/read-model-file'
 import { changesTable } from '../projector/table'
+import { WHOLE } from '../projector/whole'
 import { codeOf } from '../stores/sqlite-failure'
 
 const FILE = 'projections.json'
-const ALL: Definitions = { projections: PROJECTIONS, views: VIEWS }
-const NAMES: ReadonlySet<string> = new Set(PROJECTIONS.map(({ name }) => name))
 
 /** The names that no projection has. */
-export const unknownProjections = (names: readonly string[]): readonly string[] =>
-  names.filter((name) => !NAMES.has(name))
+export const unknownProjections = (names: readonly string[]): readonly string[] => {
+  const known = new Set(WHOLE.projections.map(({ name }) => name))
+  return names.filter((name) => !known.has(name))
+}
 
 const wordsOf = ({ sql, changes }: View): readonly string[] => [
   ...(sql.match(/[A-Za-z0-9_]+/g) ?? []),
@@ -29,11 +29,11 @@ const wordsOf = ({ sql, changes }: View): readonly string[] => [
 
 /** These projections, and the views that read nothing but them. */
 export const definitionsOf = (names: readonly string[] | undefined): Definitions => {
-  if (names === undefined) return ALL
-  const projections = PROJECTIONS.filter(({ name }) => names.includes(name))
-  const others = PROJECTIONS.filter(({ name }) => !names.includes(name)).map(({ name }) => name)
+  if (names === undefined) return WHOLE
+  const projections = WHOLE.projections.filter(({ name }) => names.includes(name))
+  const others = WHOLE.projections.filter(({ name }) => !names.includes(name)).map(({ name }) => name)
   const absent = new Set([...others, ...others.map(changesTable)])
-  let views = VIEWS
+  let { views } = WHOLE
   for (;;) {
     const held = views.filter((view) => !wordsOf(view).some((word) => absent.has(word)))
     if (held.length === views.length) return { projections, views }
@@ -51,9 +51,8 @@ const damaged = (): Either<CouldNot, never> =>
 export const heldIn = (data: string): Either<CouldNot, readonly string[] | undefined> => {
   try {
     const said: unknown = JSON.parse(readFileSync(join(data, FILE), 'utf8'))
-    return Array.isArray(said) && said.every((each): each is string => typeof each === 'string' && NAMES.has(each))
-      ? right(said)
-      : damaged()
+    const isNamed = Array.isArray(said) && said.every((each): each is string => typeof each === 'string')
+    return isNamed && unknownProjections(said).length === 0 ? right(said) : damaged()
   } catch (error) {
     const cause = codeOf(error)
     if (cause === undefined) return damaged()

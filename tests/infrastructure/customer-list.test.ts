@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { isLeft } from 'fp-ts/Either'
 import { compileCustomerList } from '../../infrastructure/customer-list'
 import type { Dossier } from '../../infrastructure/dossier'
-import { openReader } from '../../infrastructure/reading'
+import { openReader } from '../../infrastructure/reader'
 import { aHouse, type House } from './a-house'
 
 let house: House

@@ -16,7 +16,8 @@ import { givenOut } from '../../../infrastructure/export/register'
 import { verifyExport } from '../../../infrastructure/export/verify'
 import { LANGUAGES } from '../../../infrastructure/language/language'
 import { columnText } from '../../../infrastructure/language/texts/exports'
-import { openReader, READABLE_VIEWS, type Row } from '../../../infrastructure/reading'
+import { openReader } from '../../../infrastructure/reader'
+import { READABLE_VIEWS, type Row } from '../../../infrastructure/reading'
 import { aCompany, type Company, HARM, harmful } from './a-company'
 
 let company: Company
