@@ -74,10 +74,20 @@ describe('what does not fit is told', () => {
     ])
     expect(withHandler(null, null)).toEqual(['complaints.routing.quality names neither a department nor a role.'])
     expect(withHandler(null, 'complaint-handler')).toEqual([])
+    const withApprover = { ...first, approver: { department: 'nowhere', role: null } }
+    expect(faultsWith({ routing: [withApprover, ...others] })).toEqual([
+      'complaints.routing.quality names a department that this policy does not have: nowhere.',
+    ])
+    expect(faultsWith({ routing: [{ ...first, approver: null }, ...others] })).toEqual([])
   })
 
   test('an escalation to the department concerned, which may not be known yet', () => {
-    expect(faultsWith({ escalation: [{ department: 'concerned', role: null }] })).toHaveLength(1)
+    expect(faultsWith({ escalation: [{ department: 'concerned', role: null }] })).toEqual([
+      'complaints.escalation names the department concerned, which nobody knows before the classification.',
+    ])
+    expect(faultsWith({ escalation: [{ department: 'nowhere', role: null }] })).toEqual([
+      'complaints.escalation names a department that this policy does not have: nowhere.',
+    ])
   })
 
   test('deadlines that do not exist, and kinds of complaint without one', () => {

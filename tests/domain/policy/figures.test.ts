@@ -46,4 +46,43 @@ describe('figures', () => {
     expect(back).toHaveLength(found.length)
     expect(back).toContainEqual({ path: 'maxBackdatingDays', is: 'figure', was: '31', now: '30' })
   })
+
+  test('items stand by their names, a list without names stands whole, and nothing that is there is left out', () => {
+    const document = {
+      roles: [{ role: 'clerk', sees: 'own', may: [] }, { role: 'guest' }],
+      steps: [{ first: 1 }],
+      alike: [
+        { name: 'a', no: 1 },
+        { name: 'a', no: 2 },
+      ],
+      mixed: [{ name: 'b' }, 'c'],
+      until: null,
+    }
+    expect(figuresOf(document)).toEqual([
+      { path: 'roles.clerk.sees', is: 'figure', value: 'own' },
+      { path: 'roles.clerk.may', is: 'list', members: [] },
+      { path: 'roles.guest', is: 'figure', value: '' },
+      { path: 'steps', is: 'list', members: ['{"first":1}'] },
+      { path: 'alike', is: 'list', members: ['{"name":"a","no":1}', '{"name":"a","no":2}'] },
+      { path: 'mixed', is: 'list', members: ['{"name":"b"}', 'c'] },
+      { path: 'until', is: 'figure', value: 'null' },
+    ])
+  })
+
+  test('what only one of two versions has is told whole', () => {
+    const older = { limits: { days: 3 }, roles: [{ role: 'clerk', may: ['a'] }], marks: ['x', 'y'] }
+    const newer = { limits: { days: 4, hours: 1 }, roles: [{ role: 'guest' }], marks: ['y', 'x'] }
+    expect(differencesBetween(older, newer)).toEqual([
+      { path: 'limits.days', is: 'figure', was: '3', now: '4' },
+      { path: 'limits.hours', is: 'figure', was: null, now: '1' },
+      { path: 'roles.guest', is: 'figure', was: null, now: '' },
+      { path: 'roles.clerk.may', is: 'list', removed: ['a'], added: [] },
+    ])
+    expect(differencesBetween(newer, older)).toContainEqual({
+      path: 'roles.clerk.may',
+      is: 'list',
+      removed: [],
+      added: ['a'],
+    })
+  })
 })
