@@ -29,6 +29,7 @@ import { localDayOf, policyInForce, policyStream, policyThing } from '../../doma
 import { defaultPolicy } from '../../domain/policy/default'
 import type { PolicyDocument, PolicyInForce } from '../../domain/policy/document'
 import { personOf, type StaffState, staffStream, staffThing } from '../../domain/staff'
+import { expectAgreedWords } from './answers'
 
 /** 22 characters as a key id has them, the same for the same subject. */
 export const keyOf = (subject: string): string => hash(`key ${subject}`, 'base64url').slice(0, 22)
@@ -159,6 +160,7 @@ const askingIn = (world: World, id: string, unusual: Unusual): Asking => {
 }
 
 interface Ran {
+  readonly command: string
   readonly stream: string
   readonly decided: Decided | { readonly _tag: 'Malformed'; readonly faults: readonly InputFault[] }
   readonly identities: Identities | undefined
@@ -190,7 +192,13 @@ const run = (world: World, asking: Asking, command: Command<string, never>, inpu
   }
   const parsed = check(row.input, input)
   if (parsed._tag === 'Left')
-    return { stream: '', decided: { _tag: 'Malformed', faults: parsed.left }, identities: undefined, meta }
+    return {
+      command: row.name,
+      stream: '',
+      decided: { _tag: 'Malformed', faults: parsed.left },
+      identities: undefined,
+      meta,
+    }
   const stream = row.stream(parsed.right, asking)
   const state = stateIn(world, row.on, stream)
   const reads = Object.fromEntries(
@@ -203,6 +211,7 @@ const run = (world: World, asking: Asking, command: Command<string, never>, inpu
   const decided = row.decide(parsed.right, asking)(state, reads)
   expect(unstorable(row.on, decided)).toEqual([])
   return {
+    command: row.name,
     stream,
     decided,
     identities: row.identities?.(parsed.right, asking, state),
@@ -247,6 +256,10 @@ const acceptedEvents = ({ decided }: Ran): readonly Made[] => {
   return decided.right.events
 }
 
+const inAgreedWords = ({ command, decided }: Ran): void => {
+  if (decided._tag !== 'Malformed') expectAgreedWords(command, decided)
+}
+
 const outcomeOf = (world: World, ran: Ran): Outcome => {
   const after = (): Scenario => {
     const events = acceptedEvents(ran).map((made) => ({ made, meta: ran.meta }))
@@ -266,10 +279,12 @@ const outcomeOf = (world: World, ran: Ran): Outcome => {
     accepted: after,
     refused: (code, where = {}) => {
       expect(ran.decided).toMatchObject({ _tag: 'Left', left: { code, ...where } })
+      inAgreedWords(ran)
       return unchanged()
     },
     nothing: () => {
       expect(ran.decided).toMatchObject({ _tag: 'Right', right: { is: 'nothing-to-do' } })
+      inAgreedWords(ran)
       return unchanged()
     },
     malformed: (field) => {
