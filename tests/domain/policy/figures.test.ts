@@ -7,10 +7,9 @@ describe('figures', () => {
   test('GOV-02: every figure of the default regulation has a path of its own', () => {
     const paths = figuresOf(defaultPolicy).map(({ path }) => path)
     expect(new Set(paths).size).toBe(paths.length)
-    expect(paths).toEqual(expect.arrayContaining(['edits.decideWithinDays', 'roles.account-manager.may', 'zone']))
-    expect(paths).toEqual(
-      expect.arrayContaining(defaultPolicy.ours.filter((path) => !paths.some((each) => each.startsWith(`${path}.`)))),
-    )
+    const marked = defaultPolicy.ours.filter((path) => !paths.some((each) => each.startsWith(`${path}.`)))
+    const wanted = ['edits.decideWithinDays', 'roles.account-manager.may', 'zone', ...marked]
+    expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
   })
 
   test('a regulation differs from itself nowhere, also when its lists stand in another order', () => {
