@@ -7,6 +7,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { formOf } from './formats'
+import { complaintIn } from './formats/unfit'
 import { MANIFEST, readManifest, type Said } from './manifest'
 import type { ExportFault, ExportVerified, FileOfExport } from './shapes'
 import { type Totals, totalsOf } from './totals'
@@ -34,6 +35,15 @@ interface Counts {
   removed: number
 }
 
+/** How the columns of a file are others than those of the manifest. What stands in the file is not told. */
+const oddColumn = (headings: readonly string[], { columns }: Said): string | undefined => {
+  const nth = columns.findIndex(({ heading }, at) => headings[at] !== heading)
+  if (nth !== -1) return `Column ${nth + 1} of the file is not ${columns[nth]?.name}, as the manifest says.`
+  return headings.length === columns.length
+    ? undefined
+    : `The file has ${headings.length} columns and not ${columns.length}.`
+}
+
 /** Reads the rows of one file into the totals of all. */
 const readRows = async (
   folder: string,
@@ -45,8 +55,8 @@ const readRows = async (
   let count = 0
   try {
     const reader = await formOf(said.form).reader(join(folder, path), said.columns)
-    if (reader.headings.join('\n') !== said.columns.map(({ heading }) => heading).join('\n'))
-      return [fault('columns', path, 'The file has other columns than the manifest.')]
+    const odd = oddColumn(reader.headings, said)
+    if (odd !== undefined) return [fault('columns', path, odd)]
     await reader.each((cells) => {
       count += 1
       if (isMarked && cells[0] === 'removed') {
@@ -57,14 +67,10 @@ const readRows = async (
       counts.totals.add(cells)
     })
   } catch (error) {
-    return [fault('unreadable', path, `The file cannot be read as ${said.form}: ${textOf(error)}`)]
+    return [fault('unreadable', path, `The file cannot be read as ${said.form}: ${complaintIn(error)}`)]
   }
   return count === rows ? [] : [fault('rows', path, `The file has ${count} rows and not ${rows}.`)]
 }
-
-/** What a reader complains of, without a value of the file. */
-const textOf = (error: unknown): string =>
-  error instanceof SyntaxError || !(error instanceof Error) ? 'it is no such text.' : `${error.name}.`
 
 const strangersIn = (folder: string, said: Said): readonly ExportFault[] => {
   const known = new Set([MANIFEST, ...said.files.map(({ path }) => path)])

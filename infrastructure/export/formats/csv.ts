@@ -5,12 +5,13 @@
  */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { stringify } from 'csv-stringify/sync'
 import type { Cell } from '../columns'
 import { sinkTo, textSink } from '../sink'
 import type { Countable } from '../totals'
 import type { FileForm } from './format'
+import { unfit } from './unfit'
 
 const BOM = '\uFEFF'
 /** What a spreadsheet takes for the beginning of a formula, in full width as well. */
@@ -31,8 +32,42 @@ const lines = (rows: readonly (readonly Cell[])[]): string =>
     { record_delimiter: '\r\n' },
   )
 
-const parserOf = (file: string) =>
-  createReadStream(file).pipe(parse({ bom: true, record_delimiter: '\r\n', relax_column_count: false }))
+const breaksIn = (cell: string): number => cell.split(/\r\n|\n|\r/).length - 1
+
+/**
+ * Reads a file of our own. `line` is where the next row begins, `width` how many cells the first has, both reckoned from the
+ * rows themselves: the parser counts the breaks inside quotes in its own way, and its words may hold what stands in a cell.
+ */
+const parserOf = (file: string) => {
+  const at = { line: 1, width: 0 }
+  const onRecord = (record: string[]): string[] => {
+    if (at.line === 1) at.width = record.length
+    at.line += 1 + record.reduce((breaks, cell) => breaks + breaksIn(cell), 0)
+    return record
+  }
+  const options = { bom: true, record_delimiter: '\r\n', relax_column_count: false, on_record: onRecord }
+  const records: AsyncIterator<readonly string[]> = createReadStream(file).pipe(parse(options))[Symbol.asyncIterator]()
+  return { at, records }
+}
+
+/** What the parser complains of, in words that show nothing of the file. */
+const complaintOf = (error: unknown, line: number, width: number): unknown => {
+  if (!(error instanceof CsvError)) return error
+  switch (error.code) {
+    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH': {
+      const found = Array.isArray(error.record) ? error.record.length : 0
+      return unfit(`Line ${line} has ${found} cells and not ${width}.`)
+    }
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return unfit(`In the row of line ${line} a quote begins that is never closed.`)
+    case 'INVALID_OPENING_QUOTE':
+      return unfit(`In the row of line ${line} a quote stands inside a cell that does not begin with one.`)
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return unfit(`In the row of line ${line} something follows after the quote that ends a cell.`)
+    default:
+      return unfit(`The row of line ${line} is no row of csv (${error.code}).`)
+  }
+}
 
 export const csv: FileForm = {
   ending: 'csv',
@@ -55,13 +90,20 @@ export const csv: FileForm = {
     }
   },
   reader: async (file) => {
-    const records: AsyncIterator<readonly string[]> = parserOf(file)[Symbol.asyncIterator]()
-    const first = await records.next()
+    const { at, records } = parserOf(file)
+    const next = async () => {
+      try {
+        return await records.next()
+      } catch (error) {
+        throw complaintOf(error, at.line, at.width)
+      }
+    }
+    const first = await next()
     return {
       headings: first.done === true ? [] : first.value.map(undefused),
       each: async (use) => {
-        for (let next = await records.next(); next.done !== true; next = await records.next())
-          use(next.value satisfies readonly Countable[])
+        for (let row = await next(); row.done !== true; row = await next())
+          use(row.value satisfies readonly Countable[])
       },
     }
   },

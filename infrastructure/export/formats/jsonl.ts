@@ -9,6 +9,7 @@ import type { Cell, FileColumn } from '../columns'
 import { sinkTo, textSink } from '../sink'
 import type { Countable } from '../totals'
 import type { FileForm } from './format'
+import { unfit } from './unfit'
 
 const MARKED = 2
 
@@ -29,13 +30,26 @@ const countable = (value: unknown): Countable => {
   return typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)
 }
 
+const objectIn = (line: string, nth: number): object => {
+  let row: unknown
+  try {
+    row = JSON.parse(line)
+  } catch {
+    throw unfit(`Line ${nth} is no JSON.`)
+  }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) throw unfit(`Line ${nth} is no object of JSON.`)
+  return row
+}
+
 /** The cells of a line; a line that has other names than the columns is none of ours. */
-const cellsOf = (line: string, names: readonly string[]): readonly Countable[] => {
-  const row: unknown = JSON.parse(line)
-  if (typeof row !== 'object' || row === null) throw new SyntaxError('A line is no object.')
+const cellsOf = (line: string, nth: number, names: readonly string[]): readonly Countable[] => {
+  const row = objectIn(line, nth)
   const given = Object.keys(row)
   const isMarker = given.length === MARKED && Reflect.get(row, 'export_change') === 'removed'
-  if (!isMarker && given.join() !== names.join()) throw new SyntaxError('A line has other names than the columns.')
+  const missing = isMarker ? undefined : names.find((name) => !given.includes(name))
+  if (missing !== undefined) throw unfit(`Line ${nth} lacks the column ${missing}.`)
+  if (!isMarker && given.join() !== names.join())
+    throw unfit(`Line ${nth} has more names than the columns, or has them in another order.`)
   return names.map((name) => countable(Reflect.get(row, name)))
 }
 
@@ -65,7 +79,11 @@ export const jsonl: FileForm = {
       headings: names,
       each: async (use) => {
         const read = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
-        for await (const line of read) if (line !== '') use(cellsOf(line, names))
+        let nth = 0
+        for await (const line of read) {
+          nth += 1
+          if (line !== '') use(cellsOf(line, nth, names))
+        }
       },
     }
   },

@@ -10,6 +10,7 @@ import type { Cell, FileColumn, Kind } from '../columns'
 import { sinkTo } from '../sink'
 import { amountText, type Countable, tenThousandths } from '../totals'
 import type { FileForm } from './format'
+import { unfit } from './unfit'
 
 const GROUP_ROWS = 10_000
 const PAGE_ROWS = 5_000
@@ -90,6 +91,15 @@ const bufferOf = async (file: string): Promise<AsyncBuffer & { readonly close: (
   }
 }
 
+const parquetOf = async (file: AsyncBuffer) => {
+  const { parquetMetadataAsync } = await import('hyparquet')
+  try {
+    return await parquetMetadataAsync(file)
+  } catch {
+    throw unfit('The end of the file, where its columns and rows are told, cannot be read.')
+  }
+}
+
 export const parquet: FileForm = {
   ending: 'parquet',
   isForPeople: false,
@@ -128,9 +138,9 @@ export const parquet: FileForm = {
     }
   },
   reader: async (path, columns) => {
-    const { parquetMetadataAsync, parquetRead } = await import('hyparquet')
+    const { parquetRead } = await import('hyparquet')
     const file = await bufferOf(path)
-    const metadata = await parquetMetadataAsync(file)
+    const metadata = await parquetOf(file)
     const size = Number(metadata.num_rows)
     const [, ...leaves] = metadata.schema
     // Read as the bytes that they are: as floating numbers, amounts would lose digits.
@@ -138,20 +148,19 @@ export const parquet: FileForm = {
     return {
       headings: leaves.map(({ name }) => name),
       each: async (use) => {
-        for (let rowStart = 0; rowStart < size; rowStart += PAGE_ROWS) {
-          const rowEnd = Math.min(size, rowStart + PAGE_ROWS)
-          let rows: readonly (readonly unknown[])[] = []
-          await parquetRead({
-            file,
-            metadata,
-            rowStart,
-            rowEnd,
-            utf8: false,
-            onComplete: (read) => (rows = read as unknown[][]),
-          })
-          for (const row of rows) use(columns.map(({ kind }, nth) => countable(kind, row[nth])))
+        try {
+          for (let rowStart = 0; rowStart < size; rowStart += PAGE_ROWS) {
+            const rowEnd = Math.min(size, rowStart + PAGE_ROWS)
+            let rows: readonly (readonly unknown[])[] = []
+            const onComplete = (read: unknown): unknown => (rows = read as unknown[][])
+            await parquetRead({ file, metadata, rowStart, rowEnd, utf8: false, onComplete }).catch(() => {
+              throw unfit(`Something between row ${rowStart + 1} and row ${rowEnd} cannot be read.`)
+            })
+            for (const row of rows) use(columns.map(({ kind }, nth) => countable(kind, row[nth])))
+          }
+        } finally {
+          await file.close()
         }
-        await file.close()
       },
     }
   },

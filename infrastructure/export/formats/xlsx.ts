@@ -3,13 +3,15 @@
  * (no time of day, no name of a machine), that no number loses a digit, and that nothing is cut off: what a spreadsheet
  * cannot hold is refused by name, and more rows than one sheet has become a further file.
  */
+import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { Unzip, UnzipInflate, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import type { Cell, FileColumn } from '../columns'
 import { type Sink, sinkTo } from '../sink'
 import type { Countable } from '../totals'
 import type { FileForm, Target } from './format'
+import { unfit } from './unfit'
 import { lettersOf, partsOf, SHEET, STYLE, sheetHead, sheetTail, xmlText } from './xlsx-parts'
 
 /** What a sheet holds. */
@@ -111,6 +113,32 @@ const cellOf = (value: unknown): Countable => {
   return value instanceof Date ? value.toISOString() : JSON.stringify(value)
 }
 
+/**
+ * Unpacks the sheet once and keeps nothing of it. The reader below waits for ever where a packed sheet is damaged or ends
+ * too early, and a program that only waits would end as if all were well.
+ */
+const checkPacked = async (file: string): Promise<void> => {
+  const found = { isSheet: false, isWhole: false, isDamaged: false }
+  const unzip = new Unzip((entry) => {
+    const isSheet = entry.name === SHEET
+    found.isSheet ||= isSheet
+    entry.ondata = (error, _, isLast) => {
+      found.isDamaged ||= error !== null
+      found.isWhole ||= isSheet && error === null && isLast
+    }
+    entry.start()
+  })
+  unzip.register(UnzipInflate)
+  try {
+    for await (const chunk of createReadStream(file)) unzip.push(chunk, false)
+    unzip.push(new Uint8Array(0), true)
+  } catch {
+    found.isDamaged = true
+  }
+  if (!found.isSheet) throw unfit('It is no workbook: no sheet is packed in it.')
+  if (found.isDamaged || !found.isWhole) throw unfit('What is packed in the workbook is damaged or ends too early.')
+}
+
 export const xlsx: FileForm = {
   ending: 'xlsx',
   isForPeople: true,
@@ -144,18 +172,30 @@ export const xlsx: FileForm = {
     }
   },
   reader: async (file, columns) => {
+    await checkPacked(file)
     const book = new ExcelJS.stream.xlsx.WorkbookReader(file, {
       ...{ worksheets: 'emit', sharedStrings: 'ignore', hyperlinks: 'ignore', styles: 'ignore', entries: 'ignore' },
     })
+    const at = { row: 0 }
     const rows = (async function* () {
       for await (const sheet of book)
-        for await (const row of sheet) yield columns.map((_, nth) => cellOf(row.getCell(nth + 1).value))
+        for await (const row of sheet) {
+          at.row = row.number
+          yield columns.map((_, nth) => cellOf(row.getCell(nth + 1).value))
+        }
     })()
-    const first = await rows.next()
+    const next = async () => {
+      try {
+        return await rows.next()
+      } catch {
+        throw unfit(at.row === 0 ? 'The sheet cannot be read.' : `After row ${at.row} the sheet cannot be read.`)
+      }
+    }
+    const first = await next()
     return {
       headings: first.done === true ? [] : first.value.map((cell) => String(cell ?? '')),
       each: async (use) => {
-        for await (const cells of rows) use(cells)
+        for (let row = await next(); row.done !== true; row = await next()) use(row.value)
       },
     }
   },

@@ -104,6 +104,26 @@ describe('parquet', () => {
     expect(wrong.code).toBe(4)
     expect(jsonOf(wrong)).toMatchObject({ faults: [{ is: 'totals', path: 'manifest.json' }] })
   })
+
+  test('that is damaged is told so in the language of the reader, with the place', () => {
+    const { folder: parquet } = exported('transactions', '--format', 'parquet')
+    const name = `${parquet.slice(base.path('').length)}/transactions.parquet`
+    const bytes = readFileSync(join(parquet, 'transactions.parquet'))
+    const said = (language: string): string =>
+      dossier(['export', '--verify', parquet], { language })
+        .out.split('\n')
+        .filter((line) => line.startsWith('unreadable'))
+        .join()
+    base.write(name, Buffer.from(bytes).fill(0xff, 4, 60))
+    expect(said('en')).toBe(
+      'unreadable transactions.parquet: The file cannot be read as parquet: Something between row 1 and row 3 cannot be read.',
+    )
+    expect(said('es')).toBe(
+      'unreadable transactions.parquet: El fichero no se puede leer como parquet: Algo entre la fila 1 y la fila 3 no se puede leer.',
+    )
+    base.write(name, bytes.subarray(0, -20))
+    expect(said('zh-CN')).toContain('文件末尾（列与行的说明所在）无法读取。')
+  })
 })
 
 describe('every format', () => {

@@ -4,12 +4,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { unzipSync, zipSync } from 'fflate'
 import type { Cell, FileColumn } from '../../../infrastructure/export/columns'
 import { formOf } from '../../../infrastructure/export/formats'
 import { EXPORT_FORMAT, type Manifest, manifestColumns, manifestText } from '../../../infrastructure/export/manifest'
 import type { FileFormat } from '../../../infrastructure/export/shapes'
 import { amountText, tenThousandths, totalsOf } from '../../../infrastructure/export/totals'
 import { verifyExport } from '../../../infrastructure/export/verify'
+import { failureIn } from '../../../infrastructure/language/failures'
 
 const root = mkdtempSync(join(tmpdir(), 'dossier-verify-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -180,6 +182,85 @@ describe('a planted fault is named', () => {
     expect(await faultsOf((folder) => renameSync(join(folder, 'things.csv'), join(folder, 'other.csv')))).toEqual(
       expect.arrayContaining(['file-unknown other.csv', 'file-missing things.csv']),
     )
+  })
+})
+
+describe('what cannot be read is told with its place, in three languages', () => {
+  /** What the check says of the file once something is planted in it. */
+  const saidOf = async (name: string, of: string, plant: (bytes: Buffer) => string | Buffer): Promise<string> => {
+    nth += 1
+    const folder = join(root, `copy-${nth}`)
+    cpSync(of, folder, { recursive: true })
+    writeFileSync(join(folder, name), plant(readFileSync(join(folder, name))))
+    const { faults } = await verifyExport(folder)
+    const said = faults.filter(({ is, path }) => path === name && (is === 'unreadable' || is === 'columns'))
+    expect(said).toHaveLength(1)
+    const because = said[0]?.because ?? ''
+    for (const language of ['zh-CN', 'es'] as const) {
+      expect(failureIn(language, because)).not.toMatch(/The |[Ll]ine |row |Error/)
+      expect(failureIn(language, because).match(/\d+/g)).toEqual(because.match(/\d+/g))
+    }
+    return because
+  }
+  const inText = (edit: (text: string) => string) => (bytes: Buffer) => edit(bytes.toString('utf8'))
+
+  // The second row has a line feed inside a quoted cell, so the third begins at the fifth line.
+  test.each([
+    [',EUR,', ',EUR,x,', 'Line 3 has 11 cells and not 10.'],
+    ['JPY,,', 'JPY,', 'Line 5 has 9 cells and not 10.'],
+    ['set,C-3', 'set,"C-3', 'In the row of line 6 a quote begins that is never closed.'],
+    ['set,C-3', 'set,C"3', 'In the row of line 6 a quote stands inside a cell that does not begin with one.'],
+    ['set,C-3', 'set,"C"3', 'In the row of line 6 something follows after the quote that ends a cell.'],
+  ])('csv: %s become %s', async (sound_, damaged, said) => {
+    expect(
+      await saidOf(
+        'things.csv',
+        sound,
+        inText((text) => text.replace(sound_, damaged)),
+      ),
+    ).toBe(`The file cannot be read as csv: ${said}`)
+  })
+
+  test('csv: a column that is another one', async () => {
+    const renamed = inText((text) => text.replace(',orders,', ',ordres,'))
+    expect(await saidOf('things.csv', sound, renamed)).toBe('Column 4 of the file is not orders, as the manifest says.')
+    const added = inText((text) => text.replaceAll('\r\n', ',more\r\n'))
+    expect(await saidOf('things.csv', sound, added)).toBe('The file has 11 columns and not 10.')
+  })
+
+  test('jsonl: no JSON, no object, a column that is missing, names in another order', async () => {
+    const lines = await folderOf('jsonl', 'said-lines')
+    const said = (edit: (text: string) => string) => saidOf('things.jsonl', lines, inText(edit))
+    const of = 'The file cannot be read as jsonl: '
+    expect(await said((text) => text.replace('{"export_change":"set","export_key":"C-1"', '{'))).toBe(
+      `${of}Line 2 is no JSON.`,
+    )
+    expect(await said((text) => `${text}[1]\n`)).toBe(`${of}Line 5 is no object of JSON.`)
+    expect(await said((text) => text.replace('"orders"', '"more"'))).toBe(`${of}Line 2 lacks the column orders.`)
+    expect(await said((text) => text.replace('"facts":{', '"more":1,"facts":{'))).toBe(
+      `${of}Line 2 has more names than the columns, or has them in another order.`,
+    )
+  })
+
+  test('xlsx: no workbook, one that is cut off or damaged where it is packed, none that is waited for', async () => {
+    const book = await folderOf('xlsx', 'said-book')
+    const of = 'The file cannot be read as xlsx: '
+    const damaged = `${of}What is packed in the workbook is damaged or ends too early.`
+    expect(await saidOf('things.xlsx', book, () => 'no book')).toBe(`${of}It is no workbook: no sheet is packed in it.`)
+    // The sheet is the last part of the archive.
+    const at = (bytes: Buffer): number => bytes.lastIndexOf('PK\u0003\u0004') + 40
+    expect(await saidOf('things.xlsx', book, (bytes) => bytes.subarray(0, at(bytes) + 300))).toBe(damaged)
+    expect(
+      await saidOf('things.xlsx', book, (bytes) => Buffer.from(bytes).fill(0xff, at(bytes) + 20, at(bytes) + 90)),
+    ).toBe(damaged)
+    const after = await saidOf('things.xlsx', book, (bytes) => {
+      const unpacked = unzipSync(bytes)
+      const sheet = Buffer.from(unpacked['xl/worksheets/sheet1.xml'] ?? []).toString('utf8')
+      return Buffer.from(
+        zipSync({ ...unpacked, 'xl/worksheets/sheet1.xml': Buffer.from(sheet.replace('<row r="3">', '<row <')) }),
+      )
+    })
+    expect(after).toBe(`${of}The sheet cannot be read.`)
   })
 })
 
