@@ -10,7 +10,7 @@ import { FORM_FAULTS, FORM_REPORT } from '../language/texts/form-faults'
 import type { FormFileFault, SheetFault, SheetParameters } from './fault'
 import type { Form } from './form'
 import type { RowFault } from './rows'
-import { columnLabel } from './words'
+import { columnLabel, valueLabels } from './words'
 
 const labelAt = (language: Language, form: Form | undefined, key: string): string => {
   const column = form?.columns.find((each) => each.key === key)
@@ -37,8 +37,27 @@ export const sheetFaultText = (language: Language, fault: SheetFault, form: Form
   })
 }
 
+/** More values than a line can tell: then it is said how many there are and where they stand. */
+const MOST_TOLD = 12
+const BETWEEN: Readonly<Record<Language, string>> = { en: ', ', 'zh-CN': '、', es: ', ' }
+
+/** What the column of a fault takes, so that whoever corrects the row need not look for the list. */
+const offeredBy = (language: Language, form: Form, key: string | undefined): SheetParameters => {
+  const column = form.columns.find((each) => each.key === key)
+  if (column === undefined) return { offers: 'unknown' }
+  if (column.type === 'country') return { offers: 'countries' }
+  const values = valueLabels(language, form, column)
+  return values.length > MOST_TOLD
+    ? { offers: 'many', count: values.length }
+    : { offers: 'few', values: values.join(BETWEEN[language]) }
+}
+
 /** Why a row came back, without saying where. */
-export const becauseOf = (language: Language, { code, with: parameters, because }: RowFault): string => {
+export const becauseOf = (
+  language: Language,
+  form: Form,
+  { code, key, with: parameters, because }: RowFault,
+): string => {
   switch (because?.is) {
     case 'expected':
       return sentence(language, 'bad-input', { expected: expectedIn(language, because.text) })
@@ -47,7 +66,9 @@ export const becauseOf = (language: Language, { code, with: parameters, because 
     case 'could-not':
       return because.text
     case undefined:
-      return sentence(language, code, parameters)
+      return code === 'cell-not-in-list'
+        ? sentence(language, code, offeredBy(language, form, key))
+        : sentence(language, code, parameters)
   }
 }
 
@@ -55,7 +76,7 @@ export const becauseOf = (language: Language, { code, with: parameters, because 
 export const whyText = (language: Language, form: Form, faults: readonly RowFault[]): string =>
   faults
     .map((fault) => {
-      const because = becauseOf(language, fault)
+      const because = becauseOf(language, form, fault)
       return fault.key === undefined
         ? because
         : speaker(language, FORM_REPORT)('report.fault', {
@@ -78,7 +99,7 @@ export const rowFaultText = (
   return say('report.fault', {
     place:
       fault.key === undefined ? place : say('report.in-column', { place, label: labelAt(language, form, fault.key) }),
-    because: becauseOf(language, fault),
+    because: becauseOf(language, form, fault),
     code: fault.code,
   })
 }

@@ -16,6 +16,7 @@ export type FileFaultCode =
   | 'file-too-many-rows'
   | 'file-too-many-columns'
   | 'file-no-form'
+  | 'file-no-rows'
 
 /** One sheet: none of its rows is given. */
 export type SheetFaultCode =

@@ -1,6 +1,7 @@
 /**
  * A filled file, read: which forms it holds, their rows, and what is wrong with file, sheets and rows, all at once. Nothing
- * is given here. It guards that a sheet with a doubtful heading gives no row at all.
+ * is given here. It guards that a sheet with a doubtful heading gives no row at all, and that a file without a filled
+ * row is refused.
  */
 import { readFileSync, statSync } from 'node:fs'
 import { type Either, isLeft, right } from 'fp-ts/Either'
@@ -133,9 +134,10 @@ const readSheets = (
       else faults.push(...read)
     }
   }
-  return filled.length + faults.length === 0
-    ? fileFault('file-no-form')
-    : right({ format, sheets: filled, faults, unread })
+  if (filled.length + faults.length === 0) return fileFault('file-no-form')
+  // Somebody gave a sheet and believes that something is recorded now: silence would let them.
+  if (faults.length === 0 && filled.every(({ rows }) => rows.length === 0)) return fileFault('file-no-rows')
+  return right({ format, sheets: filled, faults, unread })
 }
 
 /** Reads a file. `language` is that of whoever asks: a sheet that cannot be read has none of its own. */

@@ -84,7 +84,7 @@ const rowsAsJson = ({ sheet, given }: GivenSheet) =>
               code: fault.code,
               ...(fault.key === undefined ? {} : { field: fault.key }),
               ...(column === undefined ? {} : { label: columnLabel(sheet.mark.language, sheet.form, column) }),
-              because: becauseOf('en', fault),
+              because: becauseOf('en', sheet.form, fault),
             }
           }),
         }

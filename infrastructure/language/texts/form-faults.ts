@@ -53,6 +53,11 @@ const FILE_FAULTS: Readonly<Record<FileFaultCode, Text>> = {
     'zh-CN': '文件中没有带隐藏首行的表格。请用 “dossier form” 重新生成。',
     es: 'Ninguna hoja del archivo tiene la primera fila oculta de un formulario. Genere uno nuevo con «dossier form».',
   },
+  'file-no-rows': {
+    en: 'No row of the form is filled in: there is nothing to give.',
+    'zh-CN': '表格中没有填写任何一行：没有可提交的内容。',
+    es: 'El formulario no tiene ninguna fila rellena: no hay nada que entregar.',
+  },
 }
 
 const SHEET_FAULTS: Readonly<Record<SheetFaultCode, Text>> = {
@@ -166,9 +171,10 @@ const CELL_FAULTS: Readonly<Record<CellFaultCode, Text>> = {
     es: 'El texto tiene más de {most, plural, one {un carácter} many {# caracteres} other {# caracteres}}.',
   },
   'cell-not-in-list': {
-    en: 'The value is not in the list.',
-    'zh-CN': '该值不在列表中。',
-    es: 'El valor no está en la lista.',
+    en: '{offers, select, few {The value is not in the list: {values}.} many {The value is none of the {count, number} of the list; they stand at the column in a workbook of “dossier form”.} countries {The value is no country: its name is meant, or its code of two letters.} other {The value is not in the list.}}',
+    'zh-CN':
+      '{offers, select, few {该值不在列表中：{values}。} many {该值不在列表的{count, number}个值之中；列表见 “dossier form” 所生成工作簿的该栏目。} countries {该值不是国家或地区：应为其名称或两位字母代码。} other {该值不在列表中。}}',
+    es: '{offers, select, few {El valor no está en la lista: {values}.} many {El valor no es ninguno de los {count, number} de la lista; están en la columna, en un libro de «dossier form».} countries {El valor no es un país: va su nombre o su código de dos letras.} other {El valor no está en la lista.}}',
   },
   'cell-several-meanings': {
     en: 'The word stands for more than one value of the list. Take it from the list.',

@@ -123,6 +123,18 @@ test('RPT-29 a form is written as a workbook with keys, labels, explanations, va
   expect(list?.getColumn(1).values.slice(1)).toEqual(['个体工商户', '单位组织'].sort().reverse())
 })
 
+test('an empty sheet is refused as bad input, in the language of the reader', () => {
+  const file = base.path('empty-need.csv')
+  expect(run(['form', 'record-need', '--format', 'csv', '--out', file])).toMatchObject({ code: 0 })
+  expect(run(['do', '--form', file, '--as', 'E-007'])).toEqual({
+    ...{ code: 2, out: '' },
+    err: 'No row of the form is filled in: there is nothing to give. (file-no-rows)\n',
+  })
+  expect(run(['do', '--form', file, '--as', 'E-007'], 'es').err).toContain('no hay nada que entregar')
+  const told = jsonOf<{ invalid: { code: string } }>(run(['do', '--form', file, '--check', '--as', 'E-007', '--json']))
+  expect(told.invalid.code).toBe('file-no-rows')
+})
+
 test('a form never replaces a file, and wrong orders are refused in words', () => {
   expect(run(['form', 'register-customer', '--kind', 'enterprise']).err).toContain(
     'There is a file of this name already',

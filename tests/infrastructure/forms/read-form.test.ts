@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { isLeft } from 'fp-ts/Either'
 import { defaultPolicy } from '../../../domain/policy/default'
 import type { PolicyDocument } from '../../../domain/policy/document'
-import { rowFaultText } from '../../../infrastructure/forms/fault-words'
-import { LANGUAGES } from '../../../infrastructure/language/language'
+import { becauseOf, fileFaultText, rowFaultText } from '../../../infrastructure/forms/fault-words'
+import { LANGUAGES, type Language } from '../../../infrastructure/language/language'
 import {
   at,
   blankForm,
@@ -132,10 +132,38 @@ test('everything that is wrong is told at once, by sheet, row and label in the l
     '填写第5行，创业时间：无法区分日和月。请写成 2026-02-13。 (cell-ambiguous-day)',
     '填写第5行，电话：此处应为文本而单元格是数字，开头的零可能已丢失。请设为文本格式后重新输入。 (cell-number-where-text)',
     '填写第5行，隐私告知：告知时间：此项必填。 (value-missing)',
-    '填写第6行，信息来源：渠道：该值不在列表中。 (cell-not-in-list)',
+    '填写第6行，信息来源：渠道：该值不在列表的26个值之中；列表见 “dossier form” 所生成工作簿的该栏目。 (cell-not-in-list)',
     '填写第6行，法律形式：此项必填。 (value-missing)',
     '填写第6行，信息来源：采集日期：此项必填。 (value-missing)',
   ])
+})
+
+test('a value that is in no list is told with what the list takes, or with how many and where they stand', async () => {
+  const wrong: Typed = { ...ACME, legalForm: 'gods', 'source.channel': 'gossip', 'fields.country': 'Atlantis' }
+  const wanted = { command: 'register-customer', kind: 'enterprise' }
+  const said = async (language: Language): Promise<readonly string[]> => {
+    const sheet = await filled(place, { ...wanted, language }, [wrong])
+    return sheet.rows.flatMap(({ faults }) =>
+      faults.filter(({ code }) => code === 'cell-not-in-list').map((fault) => becauseOf(language, sheet.form, fault)),
+    )
+  }
+  const channels = formFor(wanted.command, wanted.kind).columns.find(({ key }) => key === 'source.channel')?.list?.codes
+  expect(await said('en')).toEqual([
+    'The value is not in the list: organisation, sole trader.',
+    `The value is none of the ${channels?.length} of the list; they stand at the column in a workbook of “dossier form”.`,
+    'The value is no country: its name is meant, or its code of two letters.',
+  ])
+  expect(await said('zh-CN')).toContain('该值不在列表中：单位组织、个体工商户。')
+  expect(await said('es')).toContain('El valor no está en la lista: organización, autónomo.')
+  for (const language of LANGUAGES) expect((await said(language)).join()).not.toMatch(/gods|gossip|Atlantis|unknown/)
+})
+
+test('a file without a filled row is refused, and so says that nothing was given', async () => {
+  for (const format of ['xlsx', 'csv'] as const) {
+    const blank = await blankForm({ command: 'record-service', format })
+    expect(await readFile(place.put(blank))).toEqual({ code: 'file-no-rows' })
+  }
+  for (const language of LANGUAGES) expect(fileFaultText(language, { code: 'file-no-rows' })).not.toBe('file-no-rows')
 })
 
 test('rows that say the same, two customers with one identity number and one order twice are told of the later row', async () => {
