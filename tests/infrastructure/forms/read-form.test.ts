@@ -154,7 +154,7 @@ test('a value that is in no list is told with what the list takes, or with how m
     'The value is no country: its name is meant, or its code of two letters.',
   ])
   expect(await said('zh-CN')).toContain('该值不在列表中：单位组织、个体工商户。')
-  expect(await said('es')).toContain('El valor no está en la lista: organización, autónomo.')
+  expect(await said('es')).toContain('El valor no está en la lista: organización, empresario individual.')
   for (const language of LANGUAGES) expect((await said(language)).join()).not.toMatch(/gods|gossip|Atlantis|unknown/)
 })
 
