@@ -100,6 +100,17 @@ describe('evaluate-tiers', () => {
     expect(approve(data, told.run).code).toBe(0)
   })
 
+  test('ARC-08: a number that nobody has is unknown, and no customer without a tier', () => {
+    const data = base.path('base')
+    expect(dossier(['tier', 'C-9999', '--data', data])).toEqual({
+      ...{ code: 1, out: '' },
+      err: 'refused: There is no archive with this number. (unknown-customer; field customer, ARC-08)\n',
+    })
+    const told = (customer: string): string =>
+      jsonOf<{ refused: { code: string } }>(dossier(['tier', customer, '--json', '--data', data])).refused.code
+    expect([told('C-9999'), told('C-001')]).toEqual(['unknown-customer', 'no-tier'])
+  })
+
   test('wrong options are told by name', () => {
     const data = base.path('base')
     const wrong = (...options: readonly string[]) =>
