@@ -19,8 +19,7 @@ export interface DocumentFault {
 type Named = readonly [field: string, name: string]
 
 const at = (field: string, names: readonly string[]): readonly Named[] => names.map((name) => [field, name])
-const some = (field: string, name: string | null | undefined): readonly Named[] =>
-  name === null || name === undefined ? [] : [[field, name]]
+const some = (field: string, name: string | undefined): readonly Named[] => (name === undefined ? [] : [[field, name]])
 
 const missing = (
   what: string,

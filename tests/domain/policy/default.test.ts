@@ -1,4 +1,6 @@
 /** The default regulation: it passes its own floors, and says what the five sources say. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { right } from 'fp-ts/Either'
 import { check } from '../../../domain/kernel/codec'
@@ -25,6 +27,17 @@ const schemeOf = (name: string) =>
 const interval = (name: string) => defaultPolicy.intervals.find((each) => each.name === name)
 
 describe('as a document', () => {
+  test('it says what it said before, to the last figure: archives are born with it', () => {
+    // `UPDATE_GOLDEN=1` agrees upon a new one.
+    const file = join(__dirname, '..', '..', 'golden', 'default-policy.json')
+    const now = `${JSON.stringify(defaultPolicy, null, 1)}\n`
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, now)
+    const agreed = readFileSync(file, 'utf8').split('\n')
+    const lines = now.split('\n')
+    expect(lines.filter((line, nth) => line !== agreed[nth]).slice(0, 5)).toEqual([])
+    expect(lines).toHaveLength(agreed.length)
+  })
+
   test('it is of the right type, passes the gate and every floor', () => {
     expect(check(policyDocument, defaultPolicy)).toMatchObject({ _tag: 'Right' })
     expect(gate(defaultPolicy)).toEqual(right(defaultPolicy))

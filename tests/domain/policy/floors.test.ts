@@ -1,15 +1,20 @@
 /** Floors: a regulation that would lower one is told which, under which rule, and where. */
 import { describe, expect, test } from '@jest/globals'
+import { left } from 'fp-ts/Either'
 import { check } from '../../../domain/kernel/codec'
 import { defaultPolicy } from '../../../domain/policy/default'
 import { type PolicyDocument, policyDocument } from '../../../domain/policy/document'
-import { faultsOfDocument } from '../../../domain/policy/floors'
+import { faultsOfDocument, MAX_DOCUMENT_BYTES } from '../../../domain/policy/floors'
 import { openFields } from '../../../domain/policy/open-fields'
+import { expectAgreedWords } from '../../commands/answers'
 
 const changed = (changes: Partial<PolicyDocument>): PolicyDocument => ({ ...defaultPolicy, ...changes })
-const codesOf = (document: PolicyDocument): readonly string[] => [
-  ...new Set(faultsOfDocument(document).map(({ code }) => code)),
-]
+/** The codes of what is wrong with a document; what is said of each stands in tests/golden/answers.json. */
+const codesOf = (document: PolicyDocument): readonly string[] => {
+  const faults = faultsOfDocument(document)
+  for (const fault of faults) expectAgreedWords('a regulation', left(fault))
+  return [...new Set(faults.map(({ code }) => code))]
+}
 const role = (name: string) => {
   const found = defaultPolicy.roles.find((each) => each.role === name)
   if (found === undefined) throw new Error(name)
@@ -70,6 +75,14 @@ describe('floors', () => {
     expect(codesOf(one)).toEqual(['chain-without-people'])
   })
 
+  test.each(['edit:request', 'edit:execute', 'edit:record-result'])(
+    'a regulation under which nobody has %s is refused: no change could come to its end (EDT-01)',
+    (permission) => {
+      const roles = defaultPolicy.roles.map((each) => ({ ...each, may: each.may.filter((may) => may !== permission) }))
+      expect(codesOf(changed({ roles }))).toEqual(['chain-without-people'])
+    },
+  )
+
   test('GOV-02: somebody can approve, propose and adopt a regulation', () => {
     expect(codesOf(without('general-manager', 'policy:approve'))).toEqual(['policy-without-people'])
     const roles = defaultPolicy.roles.map((each) => ({
@@ -98,6 +111,9 @@ describe('floors', () => {
 
   test('ACC-09: a role that outsiders may have opens nothing and changes nothing', () => {
     expect(codesOf(withRole('auditor', { may: ['customer:record'] }))).toEqual(['external-with-rights'])
+    expect(codesOf(withRole('auditor', { may: [...role('auditor').may, 'customer:record'] }))).toEqual([
+      'external-with-rights',
+    ])
     const opens = [{ groups: ['contact'], of: 'any' as const, purposes: ['audit'] }]
     expect(codesOf(withRole('auditor', { opens }))).toEqual(['external-with-rights'])
     expect(codesOf(changed({ access: { ...access, externalRoles: ['finance'] } }))).toEqual(['external-with-rights'])
@@ -129,8 +145,10 @@ describe('floors', () => {
   test('a partner attests its compliance, and web and app data need consent', () => {
     const channels = collection.channels.map((each) => (each.code === 'partner' ? { code: 'partner' } : each))
     expect(codesOf(changed({ collection: { ...collection, channels } }))).toEqual(['partner-without-attestation'])
-    const behaviourKinds = [{ kind: 'web', needsConsent: false }]
-    expect(codesOf(changed({ collection: { ...collection, behaviourKinds } }))).toEqual(['behaviour-without-consent'])
+    for (const kind of ['web', 'app']) {
+      const behaviourKinds = [{ kind, needsConsent: false }]
+      expect(codesOf(changed({ collection: { ...collection, behaviourKinds } }))).toEqual(['behaviour-without-consent'])
+    }
   })
 
   test('a field that stands open in every archive is not called sensitive', () => {
@@ -150,6 +168,20 @@ describe('floors', () => {
   test('rules of complaints that do not fit together are refused', () => {
     const complaints = { ...defaultPolicy.complaints, categories: ['quality', 'noise'] }
     expect(codesOf(changed({ complaints }))).toContain('complaint-rules-disagree')
+  })
+
+  test('of a document each byte counts, and the last that fits is allowed', () => {
+    const about = (length: number, letter: string) => {
+      const fixed = JSON.stringify(changed({ purposes: [...defaultPolicy.purposes, ''] }))
+      const left = MAX_DOCUMENT_BYTES - Buffer.byteLength(fixed)
+      const count = Math.floor(left / Buffer.byteLength(letter))
+      const filler = letter.repeat(count) + 'a'.repeat(left - count * Buffer.byteLength(letter) + length)
+      return changed({ purposes: [...defaultPolicy.purposes, filler] })
+    }
+    for (const letter of ['a', 'ñ', '约', '𠮷']) {
+      expect(faultsOfDocument(about(0, letter))).toEqual([])
+      expect(codesOf(about(1, letter))).toEqual(['document-too-large'])
+    }
   })
 
   test('a document that does not fit into one event is refused', () => {
