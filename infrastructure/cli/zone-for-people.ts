@@ -1,13 +1,13 @@
 /**
- * The zone in which a person reads times: that of the regulation in force. English shows instants in UTC as they stand, and
- * asks for none.
+ * The zone in which a person reads times: that of the regulation in force, whatever their language. With JSON a program
+ * reads, and instants stand in UTC.
  */
 import { isLeft } from 'fp-ts/Either'
 import type { Dossier } from '../face'
 import type { Context } from './context'
 
-export const zoneForPeople = async ({ language, json, options }: Context, dossier: Dossier): Promise<string> => {
-  if (language === 'en' || json) return 'UTC'
+export const zoneForPeople = async ({ json, options }: Context, dossier: Dossier): Promise<string> => {
+  if (json) return 'UTC'
   const rows = await dossier.read.rows('v1_policy', {
     where: [{ column: 'in_force', is: 1 }],
     stale: options.stale === true,

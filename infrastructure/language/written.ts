@@ -29,11 +29,26 @@ const nameOfZone = (language: Language, zone: string, instant: string): string =
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'timeZoneName')?.value ?? zone
 
-/** An instant in UTC, written in a zone. */
-export const writtenInstant = (language: Language, instant: string, zone = 'UTC'): string =>
-  language === 'en'
-    ? instant
-    : `${dateFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(new Date(instant))} ${nameOfZone(language, zone, instant)}`
+const CLOCK: Intl.DateTimeFormatOptions = {
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+}
+
+/** Day and time of day in the international form: `2026-08-01 06:30:00`. */
+const international = (instant: string, zone: string): string => {
+  const parts = dateFormat('en', { ...CLOCK, timeZone: zone }).formatToParts(new Date(instant))
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}`
+}
+
+/** An instant in UTC, written in a zone: the same day and time of day in every language. */
+export const writtenInstant = (language: Language, instant: string, zone = 'UTC'): string => {
+  const local =
+    language === 'en'
+      ? international(instant, zone)
+      : dateFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: zone }).format(new Date(instant))
+  return `${local} ${nameOfZone(language, zone, instant)}`
+}
 
 /** A number as people read it: 1,234.5 or 1234,5. */
 export const writtenNumber = (language: Language, value: number, decimals = 0): string =>

@@ -139,6 +139,14 @@ describe('show', () => {
     expect(show('C-001', '--why', 'shoe').code).toBe(2)
   })
 
+  test('every language tells the same time of day, that of the zone of the regulation', () => {
+    const timesIn = (language: string): readonly string[] =>
+      show('C-001', '--why', 'telephone', '--lang', language).out.match(/\d\d:\d\d:00 GMT\+8/g) ?? []
+    expect(timesIn('en')).toEqual(['17:00:00 GMT+8', '17:00:00 GMT+8', ...Array(4).fill('18:00:00 GMT+8')])
+    expect([timesIn('zh-CN'), timesIn('es')]).toEqual([timesIn('en'), timesIn('en')])
+    expect(show('C-001').out).toContain('2026-01-05 16:00:00 GMT+8')
+  })
+
   test('GOV-26: whoever may not see a customer learns who looks after it, and nothing else', () => {
     const hidden = show('C-001', '--as', 'E-008', '--json')
     expect([hidden.code, jsonOf(hidden)]).toEqual([0, { customer: 'C-001', sees: false, accountManager: 'E-007' }])

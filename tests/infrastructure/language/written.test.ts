@@ -28,9 +28,10 @@ describe('as a language writes it', () => {
     ])
   })
 
-  test('an instant in the zone that is named, with its name; over midnight the day is that of the zone', () => {
+  test('an instant in the zone that is named, with its name, at the same time of day in all; over midnight the day is that of the zone', () => {
     const at = '2026-07-31T22:30:00.000Z'
-    expect(writtenInstant('en', at, 'Europe/Madrid')).toBe(at)
+    expect(writtenInstant('en', at, 'Europe/Madrid')).toBe('2026-08-01 00:30:00 GMT+2')
+    expect(writtenInstant('en', at)).toBe('2026-07-31 22:30:00 UTC')
     expect(spaced(writtenInstant('es', at, 'Europe/Madrid'))).toBe('1 ago 2026, 0:30:00 CEST')
     expect(spaced(writtenInstant('zh-CN', at, 'Asia/Shanghai'))).toBe('2026年8月1日 06:30:00 GMT+8')
   })
