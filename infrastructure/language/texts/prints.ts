@@ -211,6 +211,13 @@ export const PRINTS = {
   'tier.entitlements': text('Entitled to', '服务权益', 'Derechos'),
   'tier.exception-until': text('By exception until', '例外有效至', 'Por excepción hasta'),
   'tier.contested': text('Contested', '有异议', 'Impugnado'),
+  'tier.contest': text('Contest', '异议', 'Impugnación'),
+  'tier.contested-by': text('Contested by', '提出', 'Impugnado por'),
+  'tier.contest-reason': text('Reason', '异议理由', 'Motivo'),
+  'tier.contest-verdict': text('Decision', '裁定', 'Decisión'),
+  'tier.contest-open': text('not decided yet', '尚未裁定', 'aún sin decidir'),
+  'tier.contest-decided-by': text('Decided by', '裁定人', 'Decidido por'),
+  'tier.contest-answer': text('Answer', '答复', 'Respuesta'),
   'tier.figures': text('Figures', '依据', 'Cifras'),
   'tier.by-people': text(
     'decided by people, without a run',

@@ -1,12 +1,13 @@
 /**
  * The notice of a customer's tier (RPT-14): the tier in each scheme, since when, what it entitles to, and the figures that
- * decided, as they stand in the log, with the history before it.
+ * decided, as they stand in the log, with what was contested and answered, and the history before it.
  */
 import { isLeft, right } from 'fp-ts/Either'
 import type { Row } from '../../answers'
 import { type Desk, textIn } from '../desk'
-import { type Drafting, fact, facts, refuse, section, sign, signs, table } from '../draft'
+import { type Drafting, doneBy, fact, facts, past, refuse, section, sign, signs, table } from '../draft'
 import { html, type Markup, type Part } from '../html'
+import { shown, type Values } from '../values'
 import { archiveOf } from './archive'
 
 const scoresText = ({ code }: Desk, scores: Row[string] | undefined): string => {
@@ -100,6 +101,55 @@ const historyMarkup = (desk: Desk, rows: readonly Row[]): Markup => {
   )
 }
 
+/** A contest with the decision that ended it, if it is decided. */
+interface Contest {
+  readonly contested: Row
+  readonly decided: Row | undefined
+}
+
+/** What the customer did not accept, the newest last; of one scheme no second one is open before the first is decided. */
+const contestsOf = ({ rows }: Desk, customer: string): readonly Contest[] => {
+  const told = rows(
+    `SELECT * FROM v1_tier_history WHERE customer = ? AND cause IN ('contested', 'new-tier-stands', 'old-tier-stays')
+      ORDER BY last_position`,
+    customer,
+  )
+  return told.flatMap((contested, nth) =>
+    contested.cause === 'contested'
+      ? [{ contested, decided: told.slice(nth + 1).find(({ scheme }) => scheme === contested.scheme) }]
+      : [],
+  )
+}
+
+const contestMarkup = (desk: Desk, values: Values, { contested, decided }: Contest): Markup => {
+  const { say, code } = desk
+  const text = (field: 'reason' | 'answer', row: Row): Markup =>
+    shown(desk, values, values.text(field, textIn(row.event)), 'text', `@${textIn(row.last_position)}`)
+  return section(
+    `${say('tier.contest')} · ${textIn(contested.scheme)}`,
+    facts(
+      fact(say('tier.contested-by'), doneBy(desk, contested.by_whom, contested.recorded_at)),
+      fact(
+        say('tier.contest-verdict'),
+        decided === undefined
+          ? say('tier.contest-open')
+          : html`${code(decided.cause, 'cause')} · ${tierName(desk, decided.tier)}`,
+      ),
+      fact(say('tier.contest-reason'), text('reason', contested), true),
+      decided === undefined
+        ? null
+        : [
+            fact(say('tier.contest-answer'), text('answer', decided), true),
+            fact(say('tier.contest-decided-by'), doneBy(desk, decided.by_whom, decided.recorded_at)),
+          ],
+    ),
+  )
+}
+
+/** The events that hold a reason or an answer. */
+const eventsOf = (contests: readonly Contest[]): readonly string[] =>
+  contests.flatMap(({ contested, decided }) => [contested, decided].flatMap((row) => row?.event ?? [])).map(textIn)
+
 export const tierNotice: Drafting = (desk, id) => {
   const archive = archiveOf(desk, id)
   if (isLeft(archive)) return archive
@@ -111,12 +161,13 @@ export const tierNotice: Drafting = (desk, id) => {
     'SELECT * FROM v1_tier_history WHERE customer = ? ORDER BY last_position DESC, scheme LIMIT 12',
     customer,
   )
+  const contests = contestsOf(desk, customer)
   const { say, person } = desk
   return right({
     number: customer,
     lastPosition: Math.max(...tiers.map((row) => Number(row.last_position))),
-    wanted: () => [],
-    body: () =>
+    wanted: (groups) => past(customer, groups, eventsOf(contests)),
+    body: (values) =>
       html`${section(
         say('tier.customer'),
         facts(
@@ -125,7 +176,7 @@ export const tierNotice: Drafting = (desk, id) => {
           fact(say('word.account-manager'), person(archive.right.account_manager)),
           fact(say('word.department'), desk.code(archive.right.department, 'department')),
         ),
-      )}${tiers.map((row) => schemeMarkup(desk, row))}${historyMarkup(desk, history)}${signs(
+      )}${tiers.map((row) => schemeMarkup(desk, row))}${contests.map((each) => contestMarkup(desk, values, each))}${historyMarkup(desk, history)}${signs(
         sign(desk, say('word.account-manager'), person(archive.right.account_manager)),
         sign(desk, say('sign.crm-head'), ''),
       )}`,

@@ -173,6 +173,24 @@ describe('what stands on a paper', () => {
     expect(own.markup).toBe('<b>&lt;i&gt;&amp;&quot;&#39;</b><u>1</u>')
   })
 
+  test('RPT-14 TIE-13: a notice of a tier that was contested says by whom and how it was decided, and where the words stand', async () => {
+    const { html: page } = await printed('tier-notice', 'C-0013')
+    expect(page).toMatch(/<h2>Contest · [\w-]+<\/h2>/)
+    expect(page).toMatch(/<dt>Contested by<\/dt><dd>.*\(E-007\)<\/span> <span class="keep">2025-12-03 12:00/)
+    expect(page).toMatch(/<dt>Decided by<\/dt><dd><span class="keep">[^<]* \(E-003\)<\/span>/)
+    for (const word of ['Reason', 'Answer'])
+      expect(page).toMatch(
+        new RegExp(`<dt>${word}</dt><dd><span class="closed"><i>set · protected</i></span><span class="source">@\\d+<`),
+      )
+    expect(page).not.toContain('三月的订单')
+    const opening = { as: 'E-007', purpose: 'sales', groups: ['text'] }
+    const { html: opened, access } = await printed('tier-notice', 'C-0013', { opening, language: 'zh-CN' })
+    expect(access).not.toBeNull()
+    expect(opened).toContain('<dt>异议理由</dt><dd>三月的订单还没有算。</dd>')
+    expect(opened).toContain('<dt>答复</dt><dd>两个订单都已计入。</dd>')
+    expect((await printed('tier-notice', 'C-0014')).html).not.toContain('Contested by')
+  })
+
   test('what does not exist is refused by name', async () => {
     const code = async (paper: PaperName, id: string) => {
       const ended = await notPrinted(paper, id)
