@@ -46,23 +46,19 @@ export const guardChanged: AuditTest = {
   name: 'guard-changed-by-policy',
   rules: ['GOV-02', 'SEC-09'],
   beside: GUARDS,
+  // Guards are counted on both sides: what was looked at is every line of a version and of the one that it repealed.
   population: `
-    SELECT p.version, p.supersedes, 'regulation ' || p.version AS about, p.adopted_by AS actor, p.from_day AS local_day
-    FROM v1_policy AS p
+    SELECT 'regulation ' || p.version || ' ' || g.path AS about, p.adopted_by AS actor, p.from_day AS local_day,
+      g.value, max(g.version = p.version) AS holds, max(g.version = p.supersedes) AS held
+    FROM v1_policy AS p JOIN guards AS g ON g.version IN (p.version, p.supersedes)
     WHERE p.status = 'adopted' AND p.supersedes IS NOT NULL
-      AND ${within('p.from_day')}`,
+      AND ${within('p.from_day')}
+    GROUP BY p.version, g.path, g.value`,
   exceptions: `
-    SELECT NULL AS position, NULL AS customer, p.about || ' ' || g.path AS about, p.actor, p.local_day,
-      g.what || ' ' || g.value AS detail
-    FROM population AS p JOIN (
-      SELECT p.version, 'now' AS what, n.path, n.value FROM population AS p JOIN guards AS n ON n.version = p.version
-      WHERE NOT EXISTS (SELECT 1 FROM guards AS b
-        WHERE b.version = p.supersedes AND b.path = n.path AND b.value = n.value)
-      UNION ALL
-      SELECT p.version, 'no longer' AS what, b.path, b.value
-      FROM population AS p JOIN guards AS b ON b.version = p.supersedes
-      WHERE NOT EXISTS (SELECT 1 FROM guards AS n
-        WHERE n.version = p.version AND n.path = b.path AND n.value = b.value)) AS g ON g.version = p.version`,
+    SELECT NULL AS position, NULL AS customer, p.about, p.actor, p.local_day,
+      iif(p.holds, 'now ', 'no longer ') || p.value AS detail
+    FROM population AS p
+    WHERE p.holds <> p.held`,
 }
 
 export const brokenLines: AuditTest = {

@@ -102,10 +102,10 @@ export const AUDIT_QUESTIONS = {
     es: '¿Qué controles cambió un reglamento nuevo?',
   },
   'guard-changed-by-policy.how': {
-    en: 'Each adopted version beside the one that it repealed: rights of roles and systems, chains and requirements of fields, deadlines, retention, rules of edits, complaints, access and authentication.',
+    en: 'Each guard of an adopted version and of the one that it repealed, counted once where both have it: rights of roles and systems, chains and requirements of fields, deadlines, retention, rules of edits, complaints, access and authentication.',
     'zh-CN':
-      '将每个已采用的版本与其废止的版本对照：角色与系统的权限、字段的审批链与必填要求、期限、保存年限，以及修改、投诉、查阅和身份验证的规定。',
-    es: 'Cada versión adoptada junto a la que derogó: derechos de roles y sistemas, cadenas y exigencias de los campos, plazos, conservación y reglas de modificaciones, quejas, acceso y autenticación.',
+      '将每个已采用版本与其废止版本的各项控制规定逐一对照，两版相同的只计一次：角色与系统的权限、字段的审批链与必填要求、期限、保存年限，以及修改、投诉、查阅和身份验证的规定。',
+    es: 'Cada control de una versión adoptada y de la que derogó, contado una vez si está en las dos: derechos de roles y sistemas, cadenas y exigencias de los campos, plazos, conservación y reglas de modificaciones, quejas, acceso y autenticación.',
   },
   'access-to-others-customers.asks': {
     en: 'Whose customers were opened by somebody who may open only their own?',

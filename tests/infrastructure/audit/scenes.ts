@@ -41,7 +41,7 @@ export const editsIn = async (file: string, world: Scenario): Promise<string> =>
 
 const SAID = sentencesOf(AUDIT_DETAILS)
 
-/** One test on a file; what it finds can be said in every language. */
+/** One test on a file; what it finds is of what it looked at, and can be said in every language. */
 export const ask = (file: string, name: string, days: Days = {}): Tested => {
   const audited: Audited = runTests(
     file,
@@ -50,6 +50,7 @@ export const ask = (file: string, name: string, days: Days = {}): Tested => {
   )
   const [tested] = audited.tests
   if (tested === undefined) throw new Error(`There is no test ${name}.`)
+  if (tested.exceptions.length > tested.population) throw new Error(`${name} finds more than it looked at.`)
   for (const { detail } of tested.exceptions)
     if (sentenceIn('es', SAID, detail) === undefined) throw new Error(`Nobody says this in Spanish: ${detail}`)
   return tested

@@ -359,7 +359,7 @@ describe('the house', () => {
     const next = async (document: PolicyDocument) =>
       ask(await toldStory(file(), [...adopt(1), ...adopt(2, document, '2026-02-01')]), name)
     const moved = await next({ ...defaultPolicy, roles: defaultPolicy.roles.toReversed(), title: 'Another title' })
-    expect([moved.population, moved.exceptions]).toEqual([1, []])
+    expect([moved.population > 300, moved.exceptions]).toEqual([true, []])
     const loosened = await next({
       ...defaultPolicy,
       maxBackdatingDays: 60,
@@ -378,6 +378,8 @@ describe('the house', () => {
       'regulation 2 maxBackdatingDays: now 60',
       'regulation 2 roles.account-manager.may: now erasure:approve',
     ])
+    // Both versions count: what is new or another one comes to what was there.
+    expect(loosened.population).toBe(moved.population + 2)
   })
 
   test('LOG-01 LOG-08: an event without a line is found', async () => {
