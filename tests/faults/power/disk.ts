@@ -3,7 +3,7 @@
  *
  * Guards: bytes are certain after a sync of their file; a name is certain after a sync of its file or its folder. What is
  * not certain may have reached the disk in any part: writes by sectors of 512 bytes, whole or not, in any order; names in
- * the order in which they were made, as a journal keeps them.
+ * the order in which they were made, each whole, as a journal keeps them. A folder is the files in it.
  */
 import { dirname } from 'node:path'
 import type { Operation } from './recorded'
@@ -19,10 +19,12 @@ interface File {
   pending: Change[]
 }
 
+/** One entry of the journal: it reaches the disk whole or not at all. */
 interface NameChange {
-  readonly path: string
-  /** `undefined`: the name goes. */
-  readonly file: File | undefined
+  /** The names that were given or taken, as their folder knows them. */
+  readonly names: readonly string[]
+  /** The files by path: of a folder that is renamed, all that lie in it. `undefined`: the name goes. */
+  readonly files: readonly (readonly [path: string, file: File | undefined])[]
 }
 
 /** What is left of the changes that were not certain: nothing, everything, or a part by chance. */
@@ -71,6 +73,12 @@ const contentOf = ({ certain, pending }: File, left: Left): Buffer => {
   return changed(certain, kept)
 }
 
+const carryOut = (names: Map<string, File>, { files }: NameChange): void => {
+  for (const [path, file] of files)
+    if (file === undefined) names.delete(path)
+    else names.set(path, file)
+}
+
 export const emptyDisk = (): Disk => {
   const names = new Map<string, File>()
   const certainNames = new Map<string, File>()
@@ -79,16 +87,14 @@ export const emptyDisk = (): Disk => {
   /** The last of the changes that are meant, and everything before it: a journal is written in order. */
   const settle = (isMeant: (change: NameChange) => boolean): void => {
     const many = pendingNames.findLastIndex(isMeant) + 1
-    for (const { path, file } of pendingNames.slice(0, many))
-      if (file === undefined) certainNames.delete(path)
-      else certainNames.set(path, file)
+    for (const change of pendingNames.slice(0, many)) carryOut(certainNames, change)
     pendingNames = pendingNames.slice(many)
   }
-  const name = (path: string, file: File | undefined): void => {
-    if (file === undefined) names.delete(path)
-    else names.set(path, file)
-    pendingNames.push({ path, file })
+  const change = (made: NameChange): void => {
+    carryOut(names, made)
+    pendingNames.push(made)
   }
+  const name = (path: string, file: File | undefined): void => change({ names: [path], files: [[path, file]] })
   const fileAt = (path: string): File => {
     const known = names.get(path)
     if (known !== undefined) return known
@@ -99,12 +105,25 @@ export const emptyDisk = (): Disk => {
   const sync = (path: string): void => {
     const file = names.get(path)
     if (file === undefined) {
-      settle((change) => dirname(change.path) === path)
+      settle((each) => each.names.some((entry) => dirname(entry) === path))
       return
     }
     file.certain = changed(file.certain, file.pending)
     file.pending = []
-    settle((change) => change.file === file)
+    settle(({ files }) => files.some(([, each]) => each === file))
+  }
+  /** What lies under a path: the file itself, or everything in the folder. */
+  const under = (path: string): readonly (readonly [path: string, file: File])[] =>
+    [...names].filter(([each]) => each === path || each.startsWith(`${path}/`))
+  const rename = (path: string, to: string): void => {
+    const moved = under(path)
+    change({
+      names: [path, to],
+      files: [
+        ...moved.map(([each]) => [each, undefined] as const),
+        ...moved.map(([each, file]) => [to + each.slice(path.length), file] as const),
+      ],
+    })
   }
   const apply = (operation: Operation): void => {
     switch (operation.is) {
@@ -121,12 +140,9 @@ export const emptyDisk = (): Disk => {
       case 'unlink':
         name(operation.path, undefined)
         return
-      case 'rename': {
-        const file = fileAt(operation.path)
-        name(operation.path, undefined)
-        name(operation.to, file)
+      case 'rename':
+        rename(operation.path, operation.to)
         return
-      }
       case 'link':
         name(operation.to, fileAt(operation.path))
     }
@@ -139,9 +155,7 @@ export const emptyDisk = (): Disk => {
         : left === 'everything'
           ? pendingNames.length
           : Math.floor(left() * (pendingNames.length + 1))
-    for (const { path, file } of pendingNames.slice(0, many))
-      if (file === undefined) visible.delete(path)
-      else visible.set(path, file)
+    for (const change of pendingNames.slice(0, many)) carryOut(visible, change)
     return new Map([...visible].map(([path, file]) => [path, contentOf(file, left)]))
   }
   return { apply, image }
