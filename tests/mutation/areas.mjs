@@ -1,18 +1,43 @@
 /**
- * What is mutated and which tests judge it, area by area.
- * Only tests that run in the process itself: a child process runs dist/, where no mutant acts.
+ * What is mutated and which tests judge it, area by area; `first` is asked before all others.
+ * Only tests that run in the process itself: a child process runs dist/, where no mutant acts. A mutant in what is only
+ * data, such as an example, is reached by no single test, so all tests of its area judge it: hence the commands are cut
+ * into areas of their own.
  */
+
+/** It tells of most of what a command only says of itself. */
+const CATALOGUE = 'tests/commands/catalogue.test.ts'
+const OF_EVERY_COMMAND = [CATALOGUE, 'tests/commands/rights-of-commands.test.ts']
+
+const commandsOf = (folder) => [
+  `commands-${folder}`,
+  {
+    mutate: [`commands/${folder}/**/*.ts`],
+    tests: [...OF_EVERY_COMMAND, `tests/commands/${folder}`],
+    first: CATALOGUE,
+    // The random histories of edits cost as much as all other tests of commands together.
+    without: /\/property\.test\.ts$/,
+  },
+]
+
 export const AREAS = {
   evidence: { mutate: ['infrastructure/evidence/**/*.ts'], tests: ['tests/infrastructure/evidence'] },
   vault: {
     mutate: ['infrastructure/vault/**/*.ts', '!infrastructure/vault/postgres/**'],
     tests: ['tests/infrastructure/vault'],
-    without: /\/(?:postgres.*|processes)\.test\.ts$/,
+    // A bit flipped at many places of every file takes seconds for each mutant.
+    without: /\/(?:postgres.*|processes|flips)\.test\.ts$/,
   },
   policy: {
     mutate: ['domain/policy.ts', 'domain/policy/**/*.ts'],
     tests: ['tests/domain/policy', 'tests/domain/policy.test.ts'],
+    first: 'tests/domain/policy/default.test.ts',
   },
-  // The random histories of edits cost as much as all other tests of commands together.
-  commands: { mutate: ['commands/**/*.ts'], tests: ['tests/commands'], without: /\/property\.test\.ts$/ },
+  ...Object.fromEntries(['complaint', 'customer', 'edit', 'staff', 'tier'].map(commandsOf)),
+  'commands-others': {
+    mutate: ['commands/*.ts', 'commands/{inventory,kernel,ports,transaction}/**/*.ts'],
+    tests: ['tests/commands'],
+    first: CATALOGUE,
+    without: /\/property\.test\.ts$/,
+  },
 }

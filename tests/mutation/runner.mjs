@@ -5,7 +5,7 @@
  * files and the tests that reach it, the nearest first, and stops at the first test that fails.
  */
 import { readdirSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import { AREAS } from './areas.mjs'
 import { loaderOf } from './loading.mjs'
@@ -15,9 +15,6 @@ import { fileOf, idsOf, isSkipped, prune, testsOf } from './tree.mjs'
 const PASSED = 0
 const FAILED = 1
 const SKIPPED = 2
-
-/** Folders whose code all others of their area use. */
-const SHARED = new Set(['kernel', 'ports'])
 
 const messageOf = (error) => {
   const [thrown, raised] = Array.isArray(error) ? error : [error]
@@ -42,7 +39,8 @@ const testFilesOf = (root, { tests, without }) => {
 }
 
 /** How many folders and names a test file shares with the mutated one. */
-const nearness = (testFile, mutatedFile) => {
+const nearness = (testFile, mutatedFile, first) => {
+  if (testFile === first) return Number.POSITIVE_INFINITY
   const words = mutatedFile.replace(/\.ts$/, '').split(sep)
   const own = testFile.replace(/\.test\.ts$/, '').split(sep)
   return own.filter((word) => words.includes(word)).length
@@ -75,20 +73,11 @@ const followerOf = (stryker, ids) => {
   }
 }
 
-/**
- * The test files that may tell of a mutant in what is only data, such as a table or an example: no run of a test reaches
- * it, so it cannot be known. Those of the same folder and those of the whole area are asked, of shared code all.
- */
-const mayTell = (testFile, mutatedFile) => {
-  const [, ...folders] = dirname(mutatedFile).split(sep)
-  const [, , ...ownFolders] = dirname(testFile).split(sep)
-  return ownFolders.length === 0 || folders.length === 0 || SHARED.has(folders[0]) || ownFolders[0] === folders[0]
-}
-
 const createRunner = () => {
   const root = process.cwd()
   const { circus, load, forget } = loaderOf(root)
-  const files = testFilesOf(root, AREAS[process.env.DOSSIER_MUTATION_AREA])
+  const area = AREAS[process.env.DOSSIER_MUTATION_AREA]
+  const files = testFilesOf(root, area)
   globalThis.__stryker__ ??= {}
   const stryker = globalThis.__stryker__
 
@@ -131,8 +120,8 @@ const createRunner = () => {
     const wantedFiles = options.testFilter && new Set(options.testFilter.map(fileOf))
     const mutatedFile = relative(root, options.sandboxFileName)
     const nearestFirst = files
-      .filter((file) => (wantedFiles === undefined ? mayTell(file, mutatedFile) : wantedFiles.has(file)))
-      .sort((one, other) => nearness(other, mutatedFile) - nearness(one, mutatedFile))
+      .filter((file) => wantedFiles === undefined || wantedFiles.has(file))
+      .sort((one, other) => nearness(other, mutatedFile, area.first) - nearness(one, mutatedFile, area.first))
     let nrOfTests = 0
     let notLoaded
     forget()
