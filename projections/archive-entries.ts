@@ -8,7 +8,6 @@ import {
   type Change,
   type ConsentOfArchive,
   change,
-  EMPTY,
   holds,
   NOTHING_HELD,
   newContent,
@@ -30,10 +29,22 @@ const sourceOf = ({ id, meta }: Told): Source => ({
 
 const NO_PROOF = {}
 
-const opened = (event: Opening, number: string): ArchiveRow => {
+/** Wherein a registration and the import of an existing archive differ. */
+type Origin = Pick<ArchiveRow, 'opened_for' | 'imported_from' | 'collected_on' | 'check_by' | 'notice' | 'consents'>
+
+/**
+ * What every archive is at its opening. Written out member by member: it is made for every customer of a rebuild, and an
+ * object that is put together from others is slow to make and slow to read.
+ */
+const opened = (
+  event: Opening,
+  number: string,
+  proofs: Readonly<Record<string, string>>,
+  origin: Origin,
+): ArchiveRow => {
   const { open, meta, boxes } = event
-  const proofs = event.type === 'CustomerRegistered' ? event.open.provenBy : NO_PROOF
   const settings = settingsOf(boxes, `customer:${number}`, open.openValues, proofs)
+  const held = holds(withSettings(NOTHING_HELD, null, settings, sourceOf(event)))
   return {
     customer: number,
     kind: open.kind,
@@ -42,12 +53,45 @@ const opened = (event: Opening, number: string): ArchiveRow => {
     stage: open.stage,
     department: open.department,
     account_manager: open.accountManager,
+    dedicated: 0,
+    custodian: null,
+    contact_team: [],
+    handover_to: null,
+    name: held.name,
+    country: held.country,
+    region: held.region,
+    industry: held.industry,
+    sales_stage: null,
+    fields_set: held.fields_set,
+    persons_count: held.persons_count,
+    documents_count: 0,
+    open_requests: 0,
+    open_entries: held.open_entries,
     opening_event: event.id,
+    opening_review: 'open',
+    opened_for: origin.opened_for,
+    imported_from: origin.imported_from,
+    collected_on: origin.collected_on,
+    check_by: origin.check_by,
+    notice: origin.notice,
+    confirmations: [],
+    reopened: 0,
+    formal_on: null,
+    pos: 'none',
+    invoice_checked_at: null,
+    invoice_exact: null,
+    withdrawn: 0,
+    merged_into: null,
+    ended_at: null,
+    ended_because: null,
     registered_by: meta.actor,
     registered_at: meta.recordedAt,
     registered_on: event.dayOf(meta.recordedAt),
-    ...EMPTY,
-    ...holds(withSettings(NOTHING_HELD, null, settings, sourceOf(event))),
+    fields: held.fields,
+    persons: held.persons,
+    sources: held.sources,
+    consents: origin.consents,
+    requests: {},
   }
 }
 
@@ -55,17 +99,18 @@ export const registered: Change<'CustomerRegistered'> = {
   keys: numberOf,
   row: (row, event, number) => {
     if (row !== undefined) return row
-    const { notice, consents, source, opensFor } = event.open
-    return {
-      ...opened(event, number),
+    const { notice, consents, source, opensFor, provenBy } = event.open
+    return opened(event, number, provenBy, {
       opened_for: opensFor,
+      imported_from: null,
       collected_on: source.collectedOn,
+      check_by: null,
       notice: notice === null ? null : noticeOf(notice),
       consents: withConsents(
         [],
         consents.map((each) => consentOf(null, each)),
       ),
-    }
+    })
   },
 }
 
@@ -74,7 +119,8 @@ export const imported: Change<'ExistingArchiveImported'> = {
   row: (row, event, number) => {
     if (row !== undefined) return row
     const { origin, collectedOn, checkBy } = event.open
-    return { ...opened(event, number), imported_from: origin, collected_on: collectedOn, check_by: checkBy }
+    const from = { opened_for: null, imported_from: origin, collected_on: collectedOn, check_by: checkBy }
+    return opened(event, number, NO_PROOF, { ...from, notice: null, consents: [] })
   },
 }
 

@@ -57,32 +57,38 @@ export const settingsOf = (
   of: string,
   openValues: ValuesByGroup,
   proofs: Proofs,
-): readonly Setting[] => [
-  ...boxes
-    .filter((box) => box.of === of && box.group !== TEXT)
-    .flatMap(({ group, fields }) =>
-      fields.map((name) => ({ name, group, value: null, provenBy: proofs[name] ?? null })),
-    ),
-  ...Object.entries(openValues).flatMap(([group, values]) =>
-    Object.entries(values).map(([name, value]) => ({ name, group, value, provenBy: proofs[name] ?? null })),
-  ),
-]
+): readonly Setting[] => {
+  const settings: Setting[] = []
+  for (const box of boxes) {
+    if (box.of !== of || box.group === TEXT) continue
+    for (const name of box.fields)
+      settings.push({ name, group: box.group, value: null, provenBy: proofs[name] ?? null })
+  }
+  for (const [group, values] of Object.entries(openValues))
+    for (const [name, value] of Object.entries(values))
+      settings.push({ name, group, value, provenBy: proofs[name] ?? null })
+  return settings
+}
 
 const cellOf = (source: number, { group, value, provenBy }: Setting): Cell => {
   if (provenBy !== null) return [source, group, value, provenBy]
   return value === null ? [source, group] : [source, group, value]
 }
 
+/** Copied at the end, for an object that many members were put into by name is slow to read, and a copy is not. */
 const withCells = (fields: Fields, settings: readonly Setting[], source: number): Fields => {
   const after: Record<string, Cell> = { ...fields }
   for (const setting of settings) after[setting.name] = cellOf(source, setting)
-  return after
+  return { ...after }
 }
 
-const cellsIn = ({ fields, persons }: Holding): readonly Cell[] => [
-  ...Object.values(fields),
-  ...Object.values(persons).flatMap((person) => Object.values(person.fields)),
-]
+/** The places of the sources that a field comes from. */
+const usedIn = ({ fields, persons }: Holding): ReadonlySet<number> => {
+  const used = new Set<number>()
+  for (const [source] of Object.values(fields)) used.add(source)
+  for (const person of Object.values(persons)) for (const [source] of Object.values(person.fields)) used.add(source)
+  return used
+}
 
 const moved = (fields: Fields, places: ReadonlyMap<number, number>): Fields => {
   const after: Record<string, Cell> = {}
@@ -92,7 +98,7 @@ const moved = (fields: Fields, places: ReadonlyMap<number, number>): Fields => {
 
 /** Without the sources that no field comes from. */
 const pruned = (holding: Holding): Holding => {
-  const used = new Set(cellsIn(holding).map(([source]) => source))
+  const used = usedIn(holding)
   if (used.size === holding.sources.length) return holding
   const places = new Map<number, number>()
   const sources: Source[] = []
@@ -119,11 +125,12 @@ export const withSettings = (
 ): Holding => {
   const place = holding.sources.length
   const sources = [...holding.sources, source]
-  if (person === null) return pruned({ ...holding, sources, fields: withCells(holding.fields, settings, place) })
-  const known = holding.persons[person]
+  const { fields, persons } = holding
+  if (person === null) return pruned({ sources, persons, fields: withCells(fields, settings, place) })
+  const known = persons[person]
   if (known === undefined || known.removed_at !== null) return holding
   const after = { ...known, fields: withCells(known.fields, settings, place) }
-  return pruned({ ...holding, sources, persons: { ...holding.persons, [person]: after } })
+  return pruned({ sources, fields, persons: { ...persons, [person]: after } })
 }
 
 const withoutNames = (fields: Fields, names: readonly string[]): Fields =>

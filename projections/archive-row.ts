@@ -86,36 +86,6 @@ export const archiveColumns = {
 }
 export type ArchiveRow = RowOf<typeof archiveColumns>
 
-/** What every archive is at its opening. */
-export const EMPTY = {
-  dedicated: 0,
-  custodian: null,
-  contact_team: [],
-  handover_to: null,
-  sales_stage: null,
-  persons_count: 0,
-  documents_count: 0,
-  open_requests: 0,
-  opening_review: 'open',
-  opened_for: null,
-  imported_from: null,
-  collected_on: null,
-  check_by: null,
-  notice: null,
-  confirmations: [],
-  reopened: 0,
-  formal_on: null,
-  pos: 'none',
-  invoice_checked_at: null,
-  invoice_exact: null,
-  withdrawn: 0,
-  merged_into: null,
-  ended_at: null,
-  ended_because: null,
-  consents: [],
-  requests: {},
-} satisfies Partial<ArchiveRow>
-
 export const NOTHING_HELD: Holding = { fields: {}, persons: {}, sources: [] }
 
 /** An entry is open until somebody else than the clerk has passed it; one that was found wrong is open again. */

@@ -104,12 +104,24 @@ const fits: Readonly<Record<Exclude<ColumnType, 'json'>, (value: unknown) => val
   real: (value): value is number => Number.isFinite(value),
 }
 
-const toSql = (projection: Projection, { name, type, nullable }: SqlColumn, value: unknown): SqlValue => {
-  if (value === null && nullable) return null
-  if (type === 'json') {
-    if (value !== undefined && value !== null) return JSON.stringify(value)
-  } else if (fits[type](value)) return value
-  throw new Error(`A row of ${projection.name} has no ${type} in ${name}.`)
+/** Takes one column's value out of a row. */
+type Taker = (row: Row) => SqlValue
+
+const takerOf = (projection: Projection, { name, type, nullable }: SqlColumn): Taker => {
+  const bad = (): Error => new Error(`A row of ${projection.name} has no ${type} in ${name}.`)
+  if (type === 'json')
+    return (row) => {
+      const value = row[name]
+      if (value !== undefined && value !== null) return JSON.stringify(value)
+      if (value === null && nullable) return null
+      throw bad()
+    }
+  const isFit = fits[type]
+  return (row) => {
+    const value = row[name]
+    if (isFit(value) || (value === null && nullable)) return value
+    throw bad()
+  }
 }
 
 const insertSql = (table: string, columns: number): string =>
@@ -118,7 +130,7 @@ const insertSql = (table: string, columns: number): string =>
 const journalTable = (db: Database, projection: Journal, table: string): Table => {
   const columns = columnsOf(projection)
   const insert = db.prepare(insertSql(table, columns.length))
-  const own = columns.slice(2)
+  const takers = columns.slice(2).map((column) => takerOf(projection, column))
   return {
     projection,
     tell: (events) => {
@@ -126,7 +138,9 @@ const journalTable = (db: Database, projection: Journal, table: string): Table =
         const rows = projection.entries(event)
         if (projection.lines === 'one' && rows.length > 1) throw new Error(`${projection.name} has two lines at once.`)
         for (const [line, row] of rows.entries()) {
-          insert.run(event.position, line, ...own.map((column) => toSql(projection, column, row[column.name])))
+          const values: SqlValue[] = [event.position, line]
+          for (const taken of takers) values.push(taken(row))
+          insert.run(...values)
         }
       }
     },
@@ -172,6 +186,7 @@ const sameKey = (fold: Fold, row: Row, key: readonly unknown[]): boolean =>
 
 const foldTable = (db: Database, fold: Fold, table: string): Table => {
   const own = columnsOf(fold).slice(0, -1)
+  const takers = own.map((column) => takerOf(fold, column))
   const statements = foldStatements(db, fold, table)
   const read = rowReader(own)
   const handlers = handlersOf(fold)
@@ -186,7 +201,9 @@ const foldTable = (db: Database, fold: Fold, table: string): Table => {
       return
     }
     if (!sameKey(fold, row, parts)) throw new Error(`A row of ${fold.name} does not stand under its own key.`)
-    const values = [...own.map((column) => toSql(fold, column, row[column.name])), lastPosition]
+    const values: SqlValue[] = []
+    for (const taken of takers) values.push(taken(row))
+    values.push(lastPosition)
     if (stood) statements.update.run(...values, ...parts)
     else statements.insert.run(...values)
   }
