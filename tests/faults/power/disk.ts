@@ -67,7 +67,7 @@ const sectorsOf = (change: Change): readonly Change[] => {
 }
 
 const contentOf = ({ certain, pending }: File, left: Left): Buffer => {
-  if (left === 'nothing') return certain
+  if (left === 'nothing' || pending.length === 0) return certain
   const kept =
     left === 'everything' ? pending : pending.flatMap((change) => sectorsOf(change).filter(() => left() < 0.5))
   return changed(certain, kept)
