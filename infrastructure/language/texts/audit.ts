@@ -25,6 +25,17 @@ export const AUDIT_QUESTIONS = {
       '将每次修改或删除的执行与其所依据的申请轮次对照：执行之前必须已审核通过，凡认定需要负责人审批的，还必须事先获得批准。',
     es: 'Cada ejecución de un cambio o una baja junto a la ronda que ejecutó: la revisión debe haberla aceptado antes y, donde era necesario, la jefatura debe haberla aprobado antes.',
   },
+  'filled-field-recorded-over.asks': {
+    en: 'Which filled field was recorded over without a request?',
+    'zh-CN': '哪些已填写的字段未经申请就被覆盖？',
+    es: '¿Qué campo relleno se registró de nuevo sin solicitud?',
+  },
+  'filled-field-recorded-over.how': {
+    en: 'Every field that an entry set, beside what the field held at that place when registrations, entries and executed requests are told again in order; a clerk may correct an own entry of the same day. Whether that entry had been reviewed is not judged.',
+    'zh-CN':
+      '按顺序重放登记、录入和已执行的申请，将每次录入的字段与该处此前所存的内容对照；录入人可在当日更正本人的录入，该录入是否已审核不予判断。',
+    es: 'Cada campo que fijó un registro junto a lo que contenía en ese lugar, al volver a contar en orden altas, registros y solicitudes ejecutadas; quien registró puede corregir lo suyo el mismo día. No se juzga si ya estaba revisado.',
+  },
   'access-after-leaving.asks': {
     en: 'Who looked or acted after their last day?',
     'zh-CN': '谁在离职之后仍有查阅或操作？',
@@ -227,6 +238,7 @@ export const AUDIT_DETAILS: readonly Text[] = [
   { en: 'approval: {verdict}', 'zh-CN': '审批：{verdict}', es: 'aprobación: {verdict}' },
   { en: 'approved afterwards', 'zh-CN': '事后才批准', es: 'aprobado después' },
   { en: 'asserted', 'zh-CN': '仅凭自称', es: 'mera afirmación' },
+  { en: 'over the value of {place}', 'zh-CN': '覆盖 {place} 处的值', es: 'sobre el valor de {place}' },
   { en: 'rights changed at {place}', 'zh-CN': '权限在 {place} 处已变更', es: 'los derechos cambiaron en {place}' },
   { en: 'left on {day}', 'zh-CN': '{day} 离职', es: 'salió el {day}' },
   { en: 'purpose {purpose}', 'zh-CN': '目的 {purpose}', es: 'finalidad {purpose}' },

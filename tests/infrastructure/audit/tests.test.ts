@@ -20,13 +20,16 @@ import {
   approved,
   asked,
   bankAccount,
+  C,
   designated,
   executed,
+  registered,
   reviewed,
+  STREAM,
   telephone,
   world,
 } from '../../commands/edit/fixture'
-import type { Scenario } from '../../commands/scenario'
+import { by, type Scenario } from '../../commands/scenario'
 import { scratchFolder } from '../projector/harness'
 import { ask, changed, editsIn, type Happening, meta, toldStory } from './scenes'
 
@@ -45,6 +48,11 @@ const twoEdits = (): Scenario => {
 }
 const edits = (change?: Parameters<typeof changed>[1]): Promise<string> =>
   editsIn(file(), change === undefined ? twoEdits() : changed(twoEdits(), change))
+
+const SOURCE = {
+  ...{ channel: 'contract', collectedOn: '2026-01-05', entryMethod: null, occasion: null },
+  ...{ evidence: null, attestation: null, referrer: null },
+}
 
 describe('decisions', () => {
   test('EDT-04 LOG-11 SEC-18: who decided on their own request is found, in their own name and in that of the requester', async () => {
@@ -78,6 +86,56 @@ describe('decisions', () => {
       'executed-without-approval',
     )
     expect(bare.exceptions.map(({ detail }) => detail)).toEqual(['no such request', 'no such request'])
+  })
+
+  test('EDT-01: a filled field that was recorded over is found by replay; empty ones, own slips and requests are not', async () => {
+    const name = 'filled-field-recorded-over'
+    const entered = (fields: Readonly<Record<string, string>>, person?: string): Happening[1] =>
+      CUSTOMER_EVENTS.ArchiveFieldsRecorded.of({
+        ...{ number: C, source: SOURCE, provenBy: {}, openValues: {}, values: { contact: fields } },
+        ...(person === undefined ? {} : { person }),
+      })
+    const correctedFax = CUSTOMER_EVENTS.OwnEntryCorrected.of({
+      ...{ number: C, openValues: {}, reasonCode: 'data-error', reason: 'A slip.', replaces: [] },
+      values: { contact: { fax: '3' } },
+    })
+    const clerk = { actor: 'E-009' }
+    const day = (date: string) => ({ ...clerk, recordedAt: `${date}T03:00:00.000Z` })
+    const told = async (...more: readonly Happening[]) => {
+      const opened: readonly Happening[] = [[STREAM, registered.made, day('2026-03-02')]]
+      return ask(await toldStory(file(), [...adopt(1), ...opened, ...more]), name)
+    }
+    const lawful = await told(
+      [STREAM, entered({ fax: '1' }), day('2026-03-03')],
+      [STREAM, entered({ fax: '2' }, 'P-1'), day('2026-03-03')],
+      [STREAM, correctedFax, day('2026-03-03')],
+    )
+    expect([lawful.population, lawful.exceptions]).toEqual([3, []])
+    const over = await told(
+      [STREAM, entered({ fax: '1' }), day('2026-03-03')],
+      [STREAM, entered({ telephone: '4', fax: '5' }), day('2026-03-03')],
+      [STREAM, correctedFax, { ...day('2026-03-03'), actor: 'E-007' }],
+      [STREAM, correctedFax, day('2026-03-04')],
+    )
+    expect(over.population).toBe(5)
+    expect(over.exceptions.map(({ position, about, actor, detail }) => [position, about, actor, detail])).toEqual([
+      [4, 'customer:C-1 fax', 'E-009', 'over the value of @3'],
+      [4, 'customer:C-1 telephone', 'E-009', 'over the value of @2'],
+      [5, 'customer:C-1 fax', 'E-007', 'over the value of @4'],
+      [6, 'customer:C-1 fax', 'E-009', 'over the value of @5'],
+    ])
+    // A field that a request emptied is filled again by an entry, and one that a request changed is not.
+    const emptying = { ...telephone, changes: [{ fields: {}, empties: ['telephone'] }] }
+    const again = by('E-009', '2026-02-03T02:00:00.000Z', entered({ telephone: '6' }))
+    const foundAfter = async (input: Parameters<typeof asked>[0]) =>
+      ask(
+        await editsIn(file(), executed(designated(reviewed(asked(input)))).given(STREAM, again)),
+        name,
+      ).exceptions.map(({ about, detail }) => [about, detail])
+    expect(await foundAfter(emptying)).toEqual([])
+    expect(await foundAfter(telephone)).toEqual([
+      ['customer:C-1 telephone', expect.stringMatching(/^over the value of @\d+$/)],
+    ])
   })
 
   test('LOG-12: decisions that rest on a mere word are found; an account of the machine or a credential is enough', async () => {

@@ -28,7 +28,7 @@ describe('audit-test', () => {
     expect(ran.code).toBe(4)
     const found = jsonOf<Told>(ran).tests.filter(({ exceptions }) => exceptions.length > 0)
     expect(found.map(({ name }) => name)).toEqual(['decision-merely-asserted', 'edit-outside-business-hours'])
-    expect(jsonOf<Told>(ran).tests).toHaveLength(12)
+    expect(jsonOf<Told>(ran).tests).toHaveLength(13)
     expect(audit('approver-is-requester', 'line-per-event')).toMatchObject({ code: 0 })
   })
 
