@@ -23,6 +23,7 @@ const lines = [...CATALOGUE.values()].map(({ name, says, implements: rules, need
     ...{ name, says, rules, needs, births },
     example: briefly(example),
     on: Object.keys(on.events),
+    called: input.name,
     input: briefly(input.schema),
   }),
 )

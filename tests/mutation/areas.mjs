@@ -7,7 +7,7 @@
 
 /** It tells of most of what a command only says of itself. */
 const CATALOGUE = 'tests/commands/catalogue.test.ts'
-const OF_EVERY_COMMAND = [CATALOGUE, 'tests/commands/rights-of-commands.test.ts']
+const OF_EVERY_COMMAND = [CATALOGUE, 'tests/commands/rights-of-commands.test.ts', 'tests/commands/on-archives.test.ts']
 
 const commandsOf = (folder) => [
   `commands-${folder}`,

@@ -86,7 +86,15 @@ describe('an approved run', () => {
       .as(SYSTEM)
       .when(assignTier, assign)
       .refused('run-not-approved')
+    archived().as(SYSTEM).when(assignTier, assign).refused('run-not-approved')
     withRun(archived(), TODAY, { oldTier: 'high' }).as(SYSTEM).when(assignTier, assign).refused('not-in-run')
+  })
+
+  test('TIE-13: that follows another is an evaluation from the tier before', () => {
+    withRun(archived({}, assignment('medium', null)))
+      .as(SYSTEM)
+      .when(assignTier, assign)
+      .gives(assignment('high', 'medium', { effective: TOMORROW }))
   })
 
   test('TIE-14: older figures never replace newer ones', () => {
@@ -162,6 +170,7 @@ describe('an exception', () => {
   test('TIE-13: is ended by a person with a reason, or by the house once it is over', () => {
     const stands = lowered().given(STREAM, exceptionGranted())
     stands.as('system.tier-exceptions').when(endTierException, { customer: NUMBER }).refused('exception-runs')
+    archived().as('E-001').when(endTierException, { customer: NUMBER, reason: 'None.' }).nothing()
     stands.as('E-001').when(endTierException, { customer: NUMBER }).refused('reason-missing')
     const revoked = stands.as('E-001').when(endTierException, { customer: NUMBER, reason: 'Not signed.' }).accepted()
     expect(tierIn(revoked, TODAY)).toBe('low')
@@ -238,6 +247,46 @@ describe('a contest', () => {
   test('TIE-13: or the old tier stays', () => {
     const told = contested().as('E-002').when(decideTierContest, decide('old-tier-stays')).accepted()
     expect(tierIn(told, TODAY)).toBe('medium')
+  })
+
+  test('TIE-13 TIE-14: a new tier that stands holds from its own day, but never from one that is over', () => {
+    const toCome = () =>
+      archived({}, assignment('medium', null), assignment('low', 'medium', { effective: TOMORROW }))
+        .as('E-007')
+        .when(contestTier, { customer: NUMBER, reason })
+        .accepted()
+    const effective = (verdict: 'new-tier-stands' | 'old-tier-stays', at: string) => {
+      let day: unknown
+      toCome()
+        .as('E-003', { at })
+        .when(decideTierContest, decide(verdict))
+        .givesEvents(([made]) => {
+          day = Object(made?.open).effective
+        })
+      return day
+    }
+    expect(effective('new-tier-stands', '2026-01-05T02:00:00.000Z')).toBe(TOMORROW)
+    expect(effective('new-tier-stands', '2026-01-06T02:00:00.000Z')).toBe(TOMORROW)
+    expect(effective('new-tier-stands', '2026-01-09T02:00:00.000Z')).toBe('2026-01-09')
+    expect(effective('old-tier-stays', '2026-01-05T02:00:00.000Z')).toBe(TODAY)
+  })
+
+  test('TIE-13: is not decided in the name of whoever raised it, but in the name of others', () => {
+    const raised = lowered()
+      .as('E-008', { roles: ['account-manager', 'marketing-director'] })
+      .when(contestTier, { customer: NUMBER, reason })
+      .accepted()
+    raised.as('E-002', { actingFor: 'E-008' }).when(decideTierContest, decide('old-tier-stays')).refused('own-contest')
+    raised.as('E-002', { actingFor: 'E-003' }).when(decideTierContest, decide('old-tier-stays')).accepted()
+  })
+
+  test('TIE-13: of one scheme is found among those of all schemes', () => {
+    const other = assignment('a', null, { scheme: 'abc3' })
+    const told = archived({}, other, assignment('medium', null), assignment('low', 'medium'))
+      .as('E-007')
+      .when(contestTier, { customer: NUMBER, reason })
+      .accepted()
+    told.as('E-002').when(decideTierContest, decide('old-tier-stays')).accepted()
   })
 
   test('TIE-13: is decided neither by whoever raised it nor by whoever looks after the customer', () => {

@@ -72,6 +72,10 @@ describe('credit', () => {
       .gives(CreditTermsSet.of({ ...terms, grade: 'aa' }))
     graded
       .as('E-014')
+      .when(setCreditTerms, { ...terms, limitMinor: 0 })
+      .accepted()
+    graded
+      .as('E-014')
       .when(setCreditTerms, { ...terms, limitMinor: -1 })
       .refused('negative-limit')
     graded

@@ -57,6 +57,18 @@ describe('a run', () => {
       .refused(code, { field: `parameters.${field}` })
   })
 
+  test('TIE-14: takes the instant at which it begins, no window, and kinds of customers that there are', () => {
+    const at = '2026-01-05T02:00:00.000Z'
+    const start = (special: object) =>
+      company()
+        .as('E-003', { at })
+        .when(startTierRun, { ...startInput, parameters: { ...parameters, ...special } })
+    start({ at, windowFrom: null }).accepted()
+    start({ kinds: ['enterprise', 'individual'] }).accepted()
+    start({ kinds: ['enterprise', 'pirate'] }).refused('unknown-customer-kind')
+    start({ windowFrom: '2026-01-04T23:59:59.999Z' }).accepted()
+  })
+
   test('TIE-06: is of a scheme that the regulation has, and names what it rests on', () => {
     const asking = company().as('E-003')
     asking.when(startTierRun, { ...startInput, scheme: 'metals' }).refused('unknown-tier-scheme')
@@ -77,6 +89,7 @@ describe('a run', () => {
     first
       .when(appendToTierRun, { run: RUN, nth: 1, entries: ['C-001', 'C-002', 'C-003'].map((each) => entry(each)) })
       .refused('too-many-customers')
+    first.when(appendToTierRun, { run: RUN, nth: 1, entries: ['C-001', 'C-002'].map((each) => entry(each)) }).accepted()
     const second = half().as(SYSTEM)
     second.when(appendToTierRun, { run: RUN, nth: 1, entries: [entry('C-001')] }).nothing()
     second
@@ -93,6 +106,7 @@ describe('a run', () => {
 
   test('TIE-13: is complete with its last customer, and then takes no more', () => {
     half().as(SYSTEM).when(completeTierRun, { run: RUN, count: 1, hash: HASH }).refused('count-differs')
+    half().as(SYSTEM).when(completeTierRun, { run: RUN, count: 2, hash: HASH }).refused('count-differs')
     const all = half().given(RUN_STREAM, chunk(2, entry('C-002', { oldTier: 'high' })))
     all
       .as(SYSTEM)
@@ -115,6 +129,7 @@ describe('a run', () => {
       .when(approveTierRun, { run: RUN, effective: TOMORROW })
       .refused('own-run')
     asked.as('E-001', { actingFor: 'E-003' }).when(approveTierRun, { run: RUN, effective: TOMORROW }).refused('own-run')
+    asked.as('E-001', { actingFor: 'E-002' }).when(approveTierRun, { run: RUN, effective: TODAY }).accepted()
     asked.as('E-001').when(approveTierRun, { run: RUN, effective: '2026-01-04' }).refused('date-in-past')
     asked
       .as('E-001')
@@ -135,6 +150,17 @@ describe('a run', () => {
         .as('E-001')
         .when(approveTierRun, { run: RUN, effective: TOMORROW })
         .refused('wrong-phase')
+  })
+
+  test('TIE-13: that nobody began is not rejected, and one that was rejected not again', () => {
+    const why = { run: RUN, reasonCode: 'market-change', reason: 'None.' }
+    company().as('E-001').when(rejectTierRun, why).refused('unknown-run')
+    const rejected = whole().as('E-001').when(rejectTierRun, why).accepted()
+    rejected.as('E-001').when(rejectTierRun, why).refused('wrong-phase')
+  })
+
+  test('TIE-13: one that is complete is not completed again', () => {
+    whole().as(SYSTEM).when(completeTierRun, { run: RUN, count: 2, hash: HASH }).refused('wrong-phase')
   })
 
   test('TIE-13: remembers only the customers whose tier changes', () => {
