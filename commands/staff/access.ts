@@ -6,8 +6,7 @@ import { type CustomerState, customer } from '../../domain/customer'
 import { customerStream } from '../../domain/customer/names'
 import { closed, code, day, employeeId, freeText, identifier, listOf } from '../../domain/kernel/codec'
 import { plusDays } from '../../domain/kernel/time'
-import type { PolicyDocument } from '../../domain/policy/document'
-import { SYSTEM_GROUPS } from '../../domain/policy/groups'
+import { groupsOf } from '../../domain/policy/references'
 import {
   AccessGranted,
   AccessRevoked,
@@ -58,15 +57,8 @@ export const acknowledgeConfidentiality = command('acknowledge-confidentiality',
   },
 })
 
-const knownGroups = ({ customerKinds, personFields }: PolicyDocument): ReadonlySet<string> =>
-  new Set<string>([
-    ...SYSTEM_GROUPS,
-    ...customerKinds.flatMap(({ fields }) => fields.map(({ group }) => group)),
-    ...personFields.map(({ group }) => group),
-  ])
-
 const namedThings = ({ groups, purposes }: AccessToGrant, { policy: { document } }: Asking): No | undefined => {
-  const known = knownGroups(document)
+  const known = groupsOf(document)
   return firstOf(
     refuseWhen(!groups.every((group) => known.has(group)), 'unknown-group', 'The regulation has no such group.', {
       rule: 'ACC-13',

@@ -9,7 +9,7 @@ import {
   VAULT_COPIES_DAYS,
 } from '../../commands/erasure'
 import { customer } from '../../domain/customer'
-import { ContactPersonAdded, ContactPersonRemoved, NeedRecorded } from '../../domain/customer/events'
+import { ArchiveClosed, ContactPersonAdded, ContactPersonRemoved, NeedRecorded } from '../../domain/customer/events'
 import { restOf, standingFor } from '../../domain/customer/forgetting'
 import {
   ErasureApproved,
@@ -25,7 +25,18 @@ import type { Archive } from '../../domain/customer/state'
 import type { Made } from '../../domain/kernel/event'
 import { plusDays } from '../../domain/kernel/time'
 import { defaultPolicy } from '../../domain/policy/default'
-import { archived, formal, MORNING, NUMBER, regulation, STREAM, sourceStored, TODAY } from './customer/archives'
+import type { PolicyDocument } from '../../domain/policy/document'
+import {
+  archived,
+  document,
+  formal,
+  MORNING,
+  NUMBER,
+  regulation,
+  STREAM,
+  sourceStored,
+  TODAY,
+} from './customer/archives'
 import { by, eventId, keyOf, type Scenario } from './scenario'
 
 const OWN = `customer:${NUMBER}`
@@ -69,6 +80,20 @@ const archiveOf = (world: Scenario): Archive => {
 }
 
 describe('request-erasure', () => {
+  test('SEC-23: where the regulation gives no deadline, or one on a calendar that it has not, there is none', () => {
+    const deadlineUnder = (deadlines: PolicyDocument['deadlines']) => {
+      let deadline: unknown
+      request(archived(withValues), {}, { policy: regulation({ deadlines }) }).givesEvents(([made]) => {
+        deadline = Object(made?.open).deadline
+      })
+      return deadline
+    }
+    const rule = defaultPolicy.deadlines.find(({ name }) => name === 'erasure.execute')
+    if (rule === undefined) throw new Error('The default gives no deadline.')
+    expect(deadlineUnder([rule])).toBe('2026-02-04')
+    expect(deadlineUnder([])).toBeNull()
+    expect(deadlineUnder([{ ...rule, calendar: 'moon' }])).toBeNull()
+  })
   test('SEC-23: asks for the customer with everybody who is or was in the archive, with the deadline of the regulation', () => {
     const world = archived(withValues, person('P-1'), person('P-2'), removed('P-2'))
     const after = request(world).gives(
@@ -105,6 +130,15 @@ describe('request-erasure', () => {
     request(archived(withValues, hold()), { basis: 'retention' }, late).refused('subject-held')
     const policy = regulation({ retention: { ...RETENTION, recordClasses: RETENTION.recordClasses.slice(0, 1) } })
     request(archived(withValues), { basis: 'retention' }, { ...late, policy }).refused('retention-unknown')
+  })
+  test('LOG-07: a contract is kept longer than what is known of a prospect, and so is a customer', () => {
+    const dispose = (world: Scenario, at: string) => request(world, { basis: 'retention' }, { at })
+    const signed = archived(withValues, document('D-1', 'contract'))
+    dispose(signed, '2035-12-31T00:00:00.000Z').refused('retention-not-over')
+    dispose(signed, '2036-01-06T00:00:00.000Z').accepted()
+    const other = archived(withValues, document('D-1', 'business-licence'))
+    dispose(other, '2029-01-06T00:00:00.000Z').accepted()
+    dispose(archived({ ...withValues, stage: 'preliminary' }), '2035-12-31T00:00:00.000Z').refused('retention-not-over')
   })
   test('LOG-07: what is still worked with is looked at by who approves', () => {
     request(formal(), { basis: 'retention' }, { at: '2040-01-01T00:00:00.000Z' }).accepted()
@@ -149,7 +183,30 @@ describe('approve-erasure', () => {
       expect(made?.open).toMatchObject({ subjects: [OWN, 'person:P-1'] }),
     )
   })
+  test('LOG-07: the finding says whether somebody still works with the record', () => {
+    const late = { at: '2040-01-01T00:00:00.000Z' }
+    const found = (world: Scenario): unknown => {
+      let finding: unknown
+      approve(world, 'E-001', late).givesEvents(([made]) => {
+        finding = Object(made?.open).finding
+      })
+      return finding
+    }
+    const workedWith = { outcome: 'review-due', reasons: ['period-over', 'in-use'], on: '2040-01-01' }
+    const over = { outcome: 'eligible', reasons: ['period-over'], on: '2040-01-01' }
+    expect(found(formal(asked()))).toEqual(workedWith)
+    expect(found(archived(withValues, asked()))).toEqual(over)
+    const ended = ArchiveClosed.of({ number: NUMBER, reasonCode: 'business-ended', reason: 'Gone.' })
+    expect(found(formal(ended, asked()))).toEqual(over)
+    const one = asked({ subjects: ['person:P-1'] })
+    expect(found(archived(withValues, person('P-1'), person('P-2'), one))).toEqual(workedWith)
+    expect(found(archived(withValues, person('P-1'), person('P-2'), removed('P-1'), one))).toEqual(over)
+    expect(found(archived(withValues, person('P-1'), person('P-2'), removed('P-2'), one))).toEqual(workedWith)
+  })
   test('an erasure that nobody asked for is refused', () => {
+    const reject = { customer: NUMBER, erasure: 'ER-1', reasonCode: 'duty-to-keep' as const }
+    archived(withValues).as('E-001').when(rejectErasure, reject).refused('unknown-erasure')
+    advance(archived(withValues), FLOOR).refused('unknown-erasure')
     approve(archived(withValues)).refused('unknown-erasure', { field: 'erasure' })
   })
 })

@@ -43,6 +43,17 @@ describe('record-absence', () => {
     asking.when(recordAbsence, { ...absence, until: '2026-03-12' }).accepted()
   })
 
+  test('an absence may be of one day, and touches no other on any day', () => {
+    personnel.when(recordAbsence, { ...absence, until: '2026-03-03' }).accepted()
+    const afterOneUntil = (until: string) =>
+      company
+        .given(staffStream, AbsenceRecorded.of({ employee: 'E-006', from: '2026-03-01', until }))
+        .as('E-018', { at: AT })
+        .when(recordAbsence, absence)
+    afterOneUntil('2026-03-03').refused('absence-overlaps')
+    afterOneUntil('2026-03-02').accepted()
+  })
+
   test('an absence ends after it begins, overlaps no other, and is not recorded too late', () => {
     personnel
       .when(recordAbsence, { ...absence, until: '2026-03-02' })
@@ -73,6 +84,15 @@ describe('end-absence', () => {
     asking
       .when(endAbsence, { employee: 'E-006', from: '2026-02-25', lastDay: '2026-03-05', reason: 'Better sooner' })
       .gives(AbsenceEnded.of({ employee: 'E-006', from: '2026-02-25', lastDay: '2026-03-05', reason: 'Better sooner' }))
+  })
+
+  test('an absence that began yesterday keeps its first day, and nobody unknown comes back', () => {
+    company
+      .given(staffStream, AbsenceRecorded.of({ employee: 'E-006', from: '2026-03-01', until: '2026-03-13' }))
+      .as('E-018', { at: AT })
+      .when(endAbsence, { employee: 'E-006', from: '2026-03-01' })
+      .gives(AbsenceEnded.of({ employee: 'E-006', from: '2026-03-01', lastDay: '2026-03-01' }))
+    asking.when(endAbsence, { employee: 'E-999', from: '2026-03-01' }).refused('unknown-employee')
   })
 
   test('an absence that has not begun is taken back whole', () => {

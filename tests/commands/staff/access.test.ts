@@ -110,6 +110,9 @@ describe('grant-access', () => {
   test('ACC-13 ACC-15: groups and purposes are those of the regulation', () => {
     asking.when(grantAccess, { ...access, groups: ['everything'] }).refused('unknown-group', { rule: 'ACC-13' })
     asking.when(grantAccess, { ...access, purposes: ['curiosity'] }).refused('unknown-purpose', { rule: 'ACC-15' })
+    asking.when(grantAccess, { ...access, groups: ['basic', 'everything'] }).refused('unknown-group')
+    asking.when(grantAccess, { ...access, purposes: ['audit', 'curiosity'] }).refused('unknown-purpose')
+    asking.when(grantAccess, { ...access, groups: ['person-profile', 'text'] }).accepted()
   })
 
   test('a grant lies in the future, ends after it begins, and is not longer than the regulation allows', () => {
@@ -117,6 +120,7 @@ describe('grant-access', () => {
     asking.when(grantAccess, { ...access, from: '2026-05-01' }).refused('ends-before-it-begins')
     asking.when(grantAccess, { ...access, until: '2027-03-04' }).refused('granted-too-long', { rule: 'ACC-17' })
     asking.when(grantAccess, { ...access, until: '2027-03-03' }).accepted()
+    asking.when(grantAccess, { ...access, from: '2026-04-30' }).accepted()
   })
 
   test('ACC-09: to people from outside named customers are opened, for an examination', () => {
@@ -148,5 +152,7 @@ describe('revoke-access', () => {
       .when(revokeAccess, { employee: 'E-017', grant: 'G-1' })
       .refused('unknown-grant', { field: 'grant' })
     past.as('E-001', { at: AT }).when(revokeAccess, { employee: 'E-016', grant: 'G-1' }).refused('unknown-grant')
+    past.as('E-001', { at: AT }).when(revokeAccess, { employee: 'E-017', grant: 'G-2' }).refused('unknown-grant')
+    past.as('E-001', { at: AT }).when(revokeAccess, { employee: 'E-999', grant: 'G-1' }).refused('unknown-grant')
   })
 })

@@ -71,6 +71,10 @@ describe('hire-employee', () => {
     manager.when(hireEmployee, { ...newcomer, roles: ['general-manager'] }).accepted()
     company
       .as('E-004', { at: AT, actingFor: 'E-001', roles: ['general-manager'] })
+      .when(hireEmployee, { ...newcomer, roles: ['finance', 'general-manager'] })
+      .refused('acts-without-mandate')
+    company
+      .as('E-004', { at: AT, actingFor: 'E-001', roles: ['general-manager'] })
       .when(hireEmployee, { ...newcomer, roles: ['general-manager'] })
       .refused('acts-without-mandate')
   })
@@ -117,7 +121,8 @@ describe('transfer-employee', () => {
     personnel
       .when(transferEmployee, { ...transfer, toDepartment: 'moon' })
       .refused('unknown-department', { field: 'toDepartment' })
-    personnel.when(transferEmployee, { ...transfer, transferredOn: '2024-01-01' }).refused('before-hiring')
+    personnel.when(transferEmployee, { ...transfer, transferredOn: '2025-01-01' }).refused('before-hiring')
+    personnel.when(transferEmployee, { ...transfer, transferredOn: '2025-01-02' }).accepted()
     personnel.when(transferEmployee, { ...transfer, transferredOn: '2026-03-03' }).refused('date-in-future')
     personnel
       .when(transferEmployee, { ...transfer, employee: 'E-999' })
@@ -152,6 +157,15 @@ describe('change-roles', () => {
         }),
       )
     personnel.when(changeRoles, { employee: 'E-007', roles: ['account-manager'] }).nothing()
+  })
+
+  test('SEC-05: one role for another is a change, the same ones in another order are none', () => {
+    personnel.when(changeRoles, { employee: 'E-012', roles: ['supervisor', 'customer-service-manager'] }).nothing()
+    personnel.when(changeRoles, { employee: 'E-012', roles: ['supervisor', 'finance'] }).accepted()
+  })
+
+  test('ACC-17: whoever keeps a leading role gets another from personnel, and so does the last general manager', () => {
+    personnel.when(changeRoles, { employee: 'E-001', roles: ['general-manager', 'finance'] }).accepted()
   })
 
   test('ACC-16: nobody changes his own roles, in person or by acting for somebody', () => {
@@ -213,6 +227,14 @@ describe('record-leaving', () => {
           publicKey: 'AZl7dVJ0sPz6Y0mJm0n1lq2b8jv0V1y7Q6bq3v5sYx0k',
           issuedAt: '2026-01-05T02:00:00.000Z',
         }),
+        CredentialIssued.of({
+          employee: 'E-007',
+          credential: 'K-0',
+          algorithm: 'ed25519',
+          publicKey: 'BZl7dVJ0sPz6Y0mJm0n1lq2b8jv0V1y7Q6bq3v5sYx0k',
+          issuedAt: '2026-01-04T02:00:00.000Z',
+        }),
+        CredentialRevoked.of({ employee: 'E-007', credential: 'K-0', revokedAt: '2026-01-05T02:00:00.000Z' }),
       )
       .as('E-018', { at: AT })
       .when(recordLeaving, { employee: 'E-007', leftOn: '2026-03-01', reason: 'End of contract' })
@@ -235,7 +257,8 @@ describe('record-leaving', () => {
       .when(recordLeaving, leaving)
       .refused('left-already')
     personnel.when(recordLeaving, { ...leaving, leftOn: '2026-03-03' }).refused('date-in-future', { field: 'leftOn' })
-    personnel.when(recordLeaving, { ...leaving, leftOn: '2024-12-31' }).refused('before-hiring')
+    personnel.when(recordLeaving, { ...leaving, leftOn: '2025-01-01' }).refused('before-hiring')
+    personnel.when(recordLeaving, { ...leaving, leftOn: '2025-01-02' }).accepted()
     personnel.when(recordLeaving, { ...leaving, employee: 'E-018' }).refused('not-for-oneself')
   })
 
