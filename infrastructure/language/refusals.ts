@@ -49,6 +49,31 @@ const faultsOfDocuments = (): readonly Text[] => {
   return [...DOCUMENT_FAULTS, ...textsOfCode('unknown-in-document')]
 }
 
+/** What the log does not hold: the values of a sentence are told to whoever was refused and to nobody after. */
+const UNKNOWN = '…'
+const PLURAL = /\{\w+, plural,(?: \S+ \{[^{}]*\})* other \{([^{}]*)\}\}/g
+
+/** A text whose values nobody knows any more: the plural that counts many, and a sign in place of each value. */
+const withoutValues = (message: string): string =>
+  message
+    .replaceAll(PLURAL, (_, other: string) => other.replaceAll('#', UNKNOWN))
+    .replaceAll(/\{\w+(?:, \w+)?\}/g, UNKNOWN)
+    .replace(/….$/, UNKNOWN)
+
+/** More sentences than that say no more than their code. */
+const MOST_SENTENCES = 3
+
+/**
+ * What a code stands for, in a language, where only the code is known: a log holds no more of a refusal. A code of several
+ * sentences is told with the first of them. Nothing where no catalogue has the code.
+ */
+export const codeIn = (language: Language, code: string): string | undefined => {
+  const said = textsOfCode(code).map((text) => withoutValues(text[language]))
+  const distinct = [...new Set(said)]
+  if (distinct.length === 0) return undefined
+  return [...distinct.slice(0, MOST_SENTENCES), ...(distinct.length > MOST_SENTENCES ? [UNKNOWN] : [])].join(' / ')
+}
+
 /** Why it was refused, in a language. */
 export const refusalIn = (
   language: Language,

@@ -8,6 +8,7 @@ import { customerStream } from '../../../domain/customer/names'
 import type { Wanted } from '../../access/shapes'
 import type { Row } from '../../answers'
 import type { Language } from '../../language/language'
+import { codeIn } from '../../language/refusals'
 import { labelIn, labelOf } from '../../language/texts/fields'
 import { INPUTS } from '../../language/texts/inputs'
 import { type Desk, listIn, textIn } from '../desk'
@@ -61,10 +62,17 @@ const reason = (extract: Extract, values: Values, row: Row): Part => {
   return text === undefined ? code : html`${code}<div>${shown(desk, values, text, 'text', '')}</div>`
 }
 
+/** What came of it; a refusal with what its code stands for, for the code alone says little to whoever reads a paper. */
+const outcome = ({ desk }: Extract, row: Row): Part => {
+  const result = desk.code(row.result, 'result')
+  if (row.refusal === null) return result
+  const code = textIn(row.refusal)
+  const sentence = codeIn(desk.language, code)
+  return html`${result}${sentence === undefined ? null : html`<div>${sentence}</div>`}<div class="source" style="white-space:normal">${[code, ...(row.rule === null ? [] : [textIn(row.rule)])].join(', ')}</div>`
+}
+
 const lineOf = (extract: Extract, values: Values, row: Row): readonly Part[] => {
   const { desk } = extract
-  const refusal =
-    row.refusal === null ? '' : `${textIn(row.refusal)}${row.rule === null ? '' : `, ${textIn(row.rule)}`}`
   const forgotten = row.forgotten === null ? null : html`<div class="source">${textIn(row.forgotten)}</div>`
   return [
     html`@${Number(row.position)}<div class="source">${desk.moment(row.recorded_at)}</div>`,
@@ -73,7 +81,7 @@ const lineOf = (extract: Extract, values: Values, row: Row): readonly Part[] => 
     html`${heldBy(extract, values, row, listIn(row.before_events))}`,
     html`${heldBy(extract, values, row, listIn(row.after_events))}${forgotten}`,
     reason(extract, values, row),
-    html`${desk.code(row.result, 'result')}${refusal === '' ? null : html`<div class="source" style="white-space:normal">${refusal}</div>`}`,
+    outcome(extract, row),
   ]
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { failureIn } from '../../../infrastructure/language/failures'
 import { expectedIn, importFaultIn, usageIn } from '../../../infrastructure/language/inputs'
 import { linesIn } from '../../../infrastructure/language/lines'
-import { refusalIn } from '../../../infrastructure/language/refusals'
+import { codeIn, refusalCatalogues, refusalIn } from '../../../infrastructure/language/refusals'
 import { sentenceIn, sentencesOf } from '../../../infrastructure/language/sentences'
 
 const text = (en: string, zh: string, es: string) => ({ en, 'zh-CN': zh, es })
@@ -96,5 +96,24 @@ describe('what is told of a refusal, a failure, an input', () => {
     expect(linesIn('es', '  told up to @12 into x.db\n\nno rows\n')).toBe(
       '  contado hasta @12 en x.db\n\nninguna fila\n',
     )
+  })
+})
+
+describe('a code of which the log holds no sentence', () => {
+  test('is said in every language, with a sign where a value stood, in the plural that counts many', () => {
+    expect(codeIn('en', 'already-recorded')).toContain('Field … holds a value already: ask for the change')
+    expect(codeIn('es', 'team-too-small')).toBe('Un equipo de contacto tiene al menos … miembros.')
+    expect(codeIn('zh-CN', 'contest-open')).not.toBe(codeIn('en', 'contest-open'))
+    expect(codeIn('en', 'unknown-subtype')).toBe('Kind … has no such subtype.')
+    expect(codeIn('es', 'wrong-stage')).toBe('El expediente está en la etapa …; debe estar en …')
+    expect(codeIn('en', 'no-such-code')).toBeUndefined()
+  })
+
+  test('is short, whatever the code, and shows no bare parameter', () => {
+    for (const code of refusalCatalogues().flatMap((catalogue) => Object.keys(catalogue)))
+      for (const language of ['en', 'zh-CN', 'es'] as const) {
+        const said = codeIn(language, code) ?? ''
+        expect([code, /[{}#]|^$/.test(said), said.split(' / ').length > 4]).toEqual([code, false, false])
+      }
   })
 })

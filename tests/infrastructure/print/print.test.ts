@@ -8,6 +8,7 @@ import { isLeft } from 'fp-ts/Either'
 import { givenOut } from '../../../infrastructure/export/register'
 import type { NotDone } from '../../../infrastructure/handle/request'
 import { LANGUAGES, type Language } from '../../../infrastructure/language/language'
+import { codeIn } from '../../../infrastructure/language/refusals'
 import { printedCode } from '../../../infrastructure/language/texts/print-codes'
 import { PRINTS } from '../../../infrastructure/language/texts/prints'
 import { html } from '../../../infrastructure/print/html'
@@ -189,6 +190,27 @@ describe('what stands on a paper', () => {
     expect(opened).toContain('<dt>异议理由</dt><dd>三月的订单还没有算。</dd>')
     expect(opened).toContain('<dt>答复</dt><dd>两个订单都已计入。</dd>')
     expect((await printed('tier-notice', 'C-0014')).html).not.toContain('Contested by')
+  })
+
+  test('LOG-08: an extract says beside the code of a refusal what it stands for, in the language of the reader', async () => {
+    const refused = (await company.rows('v1_operation_log')).filter(
+      ({ refusal, customer }) => typeof refusal === 'string' && typeof customer === 'string',
+    )
+    expect(refused.length).toBeGreaterThan(5)
+    const contest = refused.find(({ refusal }) => refusal === 'contest-open')
+    const page = async (language: Language) =>
+      (await printed('operation-log-extract', String(contest?.customer), { language })).html
+    const code = /<\/div><div class="source"[^>]*>contest-open, TIE-13<\/div>/
+    expect(await page('en')).toMatch(new RegExp(`<div>The tier is contested already\\.${code.source}`))
+    for (const language of ['zh-CN', 'es'] as const) {
+      expect(await page(language)).toMatch(code)
+      expect(await page(language)).not.toContain('contested already')
+      for (const { refusal } of refused) {
+        const said = codeIn(language, String(refusal))
+        expect([refusal, said === undefined || said === codeIn('en', String(refusal))]).toEqual([refusal, false])
+        expect(said).not.toMatch(/[{}]|NaN/)
+      }
+    }
   })
 
   test('what does not exist is refused by name', async () => {
