@@ -231,6 +231,30 @@ describe('who decides', () => {
     review(staffed(asked(), absent('E-006', 'E-008'), absent('E-008', null)), 'E-008').refused('not-the-decider')
   })
 
+  test('of several of a level the event says of whom and why, when none of them decides', () => {
+    const two = staffed(world(), hired('E-030', 'division-tuoda', 'supervisor'), absent('E-030', null))
+    const bySupervisor = two.as('E-006', on).when(requestEdit, telephone).accepted()
+    expect(placeOf(review(bySupervisor, 'E-001').accepted())).toMatchObject({ because: 'nobody-left' })
+    const heads = staffed(world(), hired('E-031', 'crm', 'supervisor', 'crm-head'))
+      .as('E-003', on)
+      .when(requestEdit, bankAccount)
+    const passed = review(heads.accepted(), 'E-031').accepted()
+    expect(placeOf(approve(passed, 'E-001').accepted())).toMatchObject({ because: 'requester-is-decider' })
+  })
+
+  test('EDT-04: whoever stands in for the requester does not decide in the place of the requester', () => {
+    const told = staffed(world(), absent('E-006', 'E-008')).as('E-006', on).when(requestEdit, telephone).accepted()
+    review(told, 'E-008').refused('not-the-decider')
+    review(told, 'E-001').accepted()
+  })
+
+  test('EDT-06: nobody approves in the name of whoever reviewed, and one may act for either of two heads', () => {
+    const told = reviewed(asked(bankAccount))
+    approve(told, 'E-004', { actingFor: 'E-006' }).refused('decided-already')
+    const two = staffed(told, hired('E-031', 'crm', 'crm-head'))
+    for (const head of ['E-003', 'E-031']) approve(two, 'E-004', { actingFor: head }).accepted()
+  })
+
   test('absence counts from its first day to its last', () => {
     const told = asked()
     const away = (from: string, until: string) =>

@@ -177,6 +177,24 @@ describe('execute-edit', () => {
     both.as('E-007', on).when(executeEdit, two).accepted()
   })
 
+  test('EDT-01: all fields that have drifted are named', () => {
+    const [address, fields] = [{ address: 'Shanghai' }, telephone.changes[0].fields]
+    const corrected = by(
+      'E-009',
+      '2026-01-05T03:00:00.000Z',
+      OwnEntryCorrected.of({
+        number: C,
+        reasonCode: 'data-error',
+        openValues: {},
+        replaces: [REGISTRATION],
+        values: { contact: { telephone: '3', address: 'Tianjin' } },
+        reason: 'A slip.',
+      }),
+    )
+    const told = ready({ ...telephone, changes: [{ fields: { ...fields, ...address } }] })
+    execute(told.given(STREAM, corrected)).refused('source-moved')
+  })
+
   test('EDT-01: a value that the clerk corrected meanwhile is drift as well', () => {
     const corrected = by(
       'E-009',
@@ -261,6 +279,13 @@ describe('what a change brings with it', () => {
     expect(archiveOf(after).confirmations).toEqual([])
     expect(archiveOf(after).contentEvent).toBe(after.events(STREAM).at(-1)?.id)
     expect(archiveOf(executed(ready())).confirmations).toHaveLength(2)
+  })
+
+  test('ARC-133 EDT-17: one such field among others is enough', () => {
+    const [bank] = bankAccount.changes
+    const both = { fields: { ...bank.fields, telephone: '1', name: 'Tuoda Group' }, provenBy: bank.provenBy }
+    const after = executed(ready({ ...bankAccount, changes: [both] }))
+    expect(after.events(STREAM).at(-1)?.open).toMatchObject({ voidsPosBinding: true, reopensConfirmation: true })
   })
 
   test('EDT-17: the name of a person at the customer is no structural field of the archive', () => {
@@ -358,6 +383,20 @@ describe('record-edit-result', () => {
       .as('E-008', on)
       .when(recordEditResult, { ...ofLatest(told), outcome: 'in-force' })
       .refused('not-your-customer')
+  })
+})
+
+describe('whoever has a part in a request', () => {
+  test('GOV-26: handles it, also where their roles do not reach the archive', () => {
+    const told = world().as('E-007', on).when(requestEdit, telephone).accepted()
+    const passed = reviewed(told)
+      .as('E-006', on)
+      .when(designateExecutor, { ...ofLatest(told), executor: 'E-008' })
+    const done = passed.accepted().as('E-008', on).when(executeEdit, ofLatest(told)).accepted()
+    done
+      .as('E-008', on)
+      .when(recordEditResult, { ...ofLatest(told), outcome: 'in-force' })
+      .accepted()
   })
 })
 

@@ -337,6 +337,7 @@ describe('request-edit', () => {
       changes: [{ fromEvent: at(11) }],
     })
     mend(wrong, request, { fax: '1' }).refused('corrects-nothing', { rule: 'EDT-15' })
+    mend(wrong, request, { fax: '1', telephone: '010 5550 0019' }).accepted()
     mend(wrong, 'request.99', { telephone: '1' }).refused('unknown-request')
     const pending = asked()
     mend(pending, latest(pending).request, { telephone: '1' }).refused('corrects-nothing')
@@ -524,6 +525,26 @@ describe('withdraw-edit-request', () => {
       .as('E-008', on)
       .when(withdrawEditRequest, { ...ofLatest(told), ...withdrawal })
       .accepted()
+  })
+
+  test('EDT-02: so may whoever acts for the one who asked, and nobody who acts for somebody else', () => {
+    const told = asked()
+    const withdraw = (actingFor: string) =>
+      told.as('E-004', { ...on, actingFor }).when(withdrawEditRequest, { ...ofLatest(told), ...withdrawal })
+    withdraw('E-007').accepted()
+    withdraw('E-008').refused('not-the-requester')
+  })
+
+  test('EDT-02: a colleague may only when both who asked and in whose name have left', () => {
+    const told = world()
+      .as('E-007', { ...on, actingFor: 'E-008' })
+      .when(requestEdit, telephone)
+      .accepted()
+    const gone = (employee: string) => EmployeeLeft.of({ employee, leftOn: '2026-02-01' })
+    const withdraw = (after: Scenario) =>
+      after.as('E-006', on).when(withdrawEditRequest, { ...ofLatest(told), ...withdrawal })
+    withdraw(told.given(staffStream, gone('E-007'))).refused('not-the-requester')
+    withdraw(told.given(staffStream, gone('E-007'), gone('E-008'))).accepted()
   })
 
   test('what was executed is not withdrawn', () => {
