@@ -28,6 +28,8 @@ export interface Desk {
   readonly person: (employee: Cell | undefined) => string
   readonly code: (code: Cell | undefined, place: string) => string
   readonly codes: (list: Cell | undefined, place: string) => string
+  /** The value of a field: of a field that takes decimals, grouped as the language writes them; any other as it stands. */
+  readonly value: (field: string, value: string) => string
   readonly amount: (decimal: Cell | undefined, currency: Cell | undefined) => string
   /** Hundredths, as the language writes them. */
   readonly percent: (hundredths: Cell | undefined) => string
@@ -52,6 +54,20 @@ export const listIn = (cell: Cell | undefined): readonly string[] => {
 
 export const textIn = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell))
 
+const DECIMAL = /^-?\d+(?:\.\d+)?$/
+
+/** A decimal as the language writes it, with the digits that it has; exact, for it never is a floating number. */
+const decimalIn = (locale: string, decimal: string): string => {
+  const decimals = decimal.split('.')[1]?.length ?? 0
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
+  // The formatter reads decimal text of any length exactly; its type knows only numbers.
+  return new Intl.NumberFormat(locale, digits).format(decimal as Intl.StringNumericLiteral)
+}
+
+/** The fields that take decimals in every version of the regulation, for every kind that has them. */
+const DECIMAL_FIELDS = `SELECT field FROM v1_policy_fields GROUP BY field
+  HAVING min(type) = 'decimal' AND max(type) = 'decimal'`
+
 export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
   const { zone, position } = snapshot
   const say: Say = speaker(language, PRINTS)
@@ -72,6 +88,7 @@ export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
     typeof cell === 'string' && cell !== '' ? printedCode(language, cell, place) : ''
   const list = (items: readonly string[]): string => items.join(language === 'zh-CN' ? '、' : ', ')
   const locale = language === 'en' ? 'en-GB' : language
+  let decimalFields: ReadonlySet<string> | undefined
   return {
     ...{ language, zone, position, say, rows, person, code, list },
     day: (cell) => (typeof cell === 'string' && PLAIN_DAY.test(cell) ? written(cell) : textIn(cell)),
@@ -81,12 +98,12 @@ export const deskOf = (snapshot: Snapshot, language: Language): Desk => {
       return `${shortDay(language, local.slice(0, 10))} ${local.slice(11, 16)}`
     },
     codes: (cell, place) => list(listIn(cell).map((each) => code(each, place))),
-    amount: (decimal, currency) => {
-      if (typeof decimal !== 'string' || decimal === '') return ''
-      const decimals = decimal.split('.')[1]?.length ?? 0
-      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const
-      return `${new Intl.NumberFormat(locale, digits).format(Number(decimal))} ${textIn(currency)}`
+    value: (field, value) => {
+      decimalFields ??= new Set(rows(DECIMAL_FIELDS).map((row) => textIn(row.field)))
+      return decimalFields.has(field) && DECIMAL.test(value) ? decimalIn(locale, value) : value
     },
+    amount: (decimal, currency) =>
+      typeof decimal !== 'string' || decimal === '' ? '' : `${decimalIn(locale, decimal)} ${textIn(currency)}`,
     percent: (cell) =>
       typeof cell === 'number' ? new Intl.NumberFormat(locale, { style: 'percent' }).format(cell / 100) : textIn(cell),
     country: (code) => {

@@ -30,10 +30,10 @@ export const valuesOf = (opened: readonly OpenedCustomer[]): Values => {
 
 export const NOTHING_OPENED = valuesOf([])
 
-const jsonText = (value: unknown): string => {
+const jsonText = (value: unknown, written: (text: string) => string): string => {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return value
-  return Array.isArray(value) ? value.map(jsonText).join(', ') : JSON.stringify(value)
+  if (typeof value === 'string') return written(value)
+  return Array.isArray(value) ? value.map((each) => jsonText(each, written)).join(', ') : JSON.stringify(value)
 }
 
 const closed = (word: string, source: string): Markup =>
@@ -47,7 +47,7 @@ export const sourceOf = (positions: ReadonlyMap<string, number>, event: string):
 
 /** What was opened, or that it is protected, denied, restricted, erased, without a key or tampered with. */
 export const shown = (
-  { say, day }: Desk,
+  { say, day, value }: Desk,
   values: Values,
   field: OpenedField | undefined,
   group: string,
@@ -56,7 +56,7 @@ export const shown = (
   if (field === undefined) return closed(say(values.isDenied(group) ? 'value.denied' : 'value.set'), source)
   switch (field.is) {
     case 'known':
-      return html`${jsonText(field.value)}`
+      return html`${jsonText(field.value, (text) => value(plainName(field.name), text))}`
     case 'erased':
       return closed(
         field.since === null

@@ -53,6 +53,8 @@ const openText = (card: Card, row: Row, value: string): string => {
       return desk.code(value, textIn(row.field))
     case 'truth':
       return desk.yesNo(value === 'true' || value === '1' ? 1 : 0)
+    case 'decimal':
+      return desk.value(textIn(row.field), value)
     default:
       return desk.day(value)
   }

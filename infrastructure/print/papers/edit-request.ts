@@ -24,7 +24,7 @@ interface Sheet {
 /** A value before or after: open, opened, protected, or none. */
 const held = (sheet: Sheet, values: Values, row: Row, event: Row[string], open: Row[string]): Part => {
   const { desk, positions } = sheet
-  if (typeof open === 'string') return desk.day(open)
+  if (typeof open === 'string') return desk.day(desk.value(textIn(row.field), open))
   if (typeof event !== 'string') return desk.say('value.none')
   const field = values.of(textIn(row.subject), textIn(row.field), event)
   return shown(desk, values, field, textIn(row.group_name), sourceOf(positions, event))

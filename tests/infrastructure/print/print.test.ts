@@ -6,11 +6,14 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { isLeft } from 'fp-ts/Either'
 import { givenOut } from '../../../infrastructure/export/register'
+import { openSnapshot } from '../../../infrastructure/export/snapshot'
 import type { NotDone } from '../../../infrastructure/handle/request'
 import { LANGUAGES, type Language } from '../../../infrastructure/language/language'
 import { codeIn } from '../../../infrastructure/language/refusals'
+import { labelOf } from '../../../infrastructure/language/texts/fields'
 import { printedCode } from '../../../infrastructure/language/texts/print-codes'
 import { PRINTS } from '../../../infrastructure/language/texts/prints'
+import { deskOf } from '../../../infrastructure/print/desk'
 import { html } from '../../../infrastructure/print/html'
 import { PAPERS, type PaperName, type Printed, type PrintOrder } from '../../../infrastructure/print/shapes'
 import { aCompany, type Company, harmful } from '../export/a-company'
@@ -240,6 +243,32 @@ describe('opened values', () => {
     const given = givenOut(company.stage.place.data, 'C-0900').find((each) => each.access === access)
     const sha256 = createHash('sha256').update(page).digest('hex')
     expect(given).toMatchObject({ path: '/tmp/card.html', customers: ['C-0900'], files: [{ sha256 }] })
+  })
+
+  test('decimals are grouped as each language writes them, to the last digit', async () => {
+    const groups = { as: 'E-007', purpose: 'sales', groups: ['basic'] }
+    const capital = async (language: Language): Promise<string | undefined> => {
+      const { html: page } = await printed('customer-card', 'C-0001', { opening: groups, language })
+      return new RegExp(`<dt>${labelOf(language, 'registeredCapital')}</dt><dd>([^<]*)</dd>`).exec(page)?.[1]
+    }
+    expect(await capital('en')).toBe('8,000,000')
+    expect(await capital('zh-CN')).toBe('8,000,000')
+    expect(await capital('es')).toBe('8.000.000')
+    const desk = (language: Language) => {
+      const snapshot = openSnapshot(company.stage.place.readModel)
+      try {
+        const { value, amount } = deskOf(snapshot, language)
+        return [
+          value('annualSales', '1250000.00'),
+          value('telephone', '1250000'),
+          amount('90071992547409931.07', 'EUR'),
+        ]
+      } finally {
+        snapshot.close()
+      }
+    }
+    expect(desk('es')).toEqual(['1.250.000,00', '1250000', '90.071.992.547.409.931,07 EUR'])
+    expect(desk('zh-CN')).toEqual(['1,250,000.00', '1250000', '90,071,992,547,409,931.07 EUR'])
   })
 
   test('a request shows what holds and what is proposed, and its reason', async () => {
