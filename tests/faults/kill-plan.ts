@@ -67,17 +67,23 @@ const aYear = async (next: Next, killed: (at: string | undefined) => unknown, ch
 export const killAlong = async (plan: Plan, seed: number, check: (year: Year) => void): Promise<KillsDone> => {
   const next = chance(seed)
   const byName = new Map<string, number>(failpointNames().map((name) => [name, 0]))
-  // The first kill at the first hit, for some places are met once a year; then anywhere among the first three.
+  // The first kill at the first hit, then anywhere among the first three; but some places are met once a year.
+  let isSpread = true
   const named: Next = () => ({
     failpoints: [...byName]
       .filter(([, times]) => times < plan.timesEach)
-      .map(([name, times]) => `${name}:${times === 0 ? 1 : 1 + Math.floor(next() * 3)}`),
+      .map(([name, times]) => `${name}:${times === 0 || !isSpread ? 1 : 1 + Math.floor(next() * 3)}`),
   })
   const count = (at: string | undefined): void => {
     if (at !== undefined) byName.set(at, (byName.get(at) ?? 0) + 1)
   }
-  let years = 1
-  while ((await aYear(named, count, check)) > 0) years += 1
+  let years = 0
+  for (let isDone = false; !isDone; years += 1) {
+    const kills = await aYear(named, count, check)
+    // A year without a kill ends it only when the first hits would have killed.
+    isDone = kills === 0 && !isSpread
+    isSpread = kills > 0
+  }
   let random = 0
   const atRandom: Next = () => (random < plan.random ? { afterMs: Math.floor(next() * plan.longestMs) } : undefined)
   while (random < plan.random) {
