@@ -9,7 +9,7 @@ import { join, relative, sep } from 'node:path'
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import { AREAS } from './areas.mjs'
 import { loaderOf } from './loading.mjs'
-import { fileOf, idsOf, isSkipped, prune, testsOf } from './tree.mjs'
+import { fileOf, idsOf, isSkipped, prune, testsOf, titleOf } from './tree.mjs'
 
 // As Stryker numbers what became of a test.
 const PASSED = 0
@@ -90,7 +90,7 @@ const createRunner = () => {
     const tests = []
     for (const file of files) {
       forget()
-      const ids = idsOf(file, load(join(root, file)))
+      const ids = idsOf(file, loadQuick(file))
       listen = followerOf(stryker, ids)
       const { unhandledErrors } = await circus.run()
       if (unhandledErrors.length > 0) return { status: 'error', errorMessage: `${file}: ${unhandledErrors[0]}` }
@@ -99,10 +99,17 @@ const createRunner = () => {
     return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage }
   }
 
+  const loadQuick = (file) => {
+    const tree = load(join(root, file))
+    const isTooSlow = (test) => area.tooSlow?.some((title) => titleOf(test).startsWith(title)) === true
+    prune(tree, (test) => !isTooSlow(test))
+    return tree
+  }
+
   /** Runs the wanted tests of one file against one mutant, up to the first that fails. */
   const judge = async (file, { activeMutant, mutantActivation }, wanted) => {
     stryker.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined
-    const tree = load(join(root, file))
+    const tree = loadQuick(file)
     const ids = idsOf(file, tree)
     if (wanted !== undefined) prune(tree, (test) => wanted.has(ids.get(test)))
     stryker.activeMutant = activeMutant.id

@@ -12,12 +12,13 @@ const blocksOf = (test) => {
   return blocks
 }
 
+export const titleOf = (test) => [...blocksOf(test).slice(1), test].map(({ name }) => name).join(' ')
+
 /** Tests with their ids: file, titles, and a number where the titles are the same. */
 export const idsOf = (file, root) => {
   const seen = new Map()
   const idOf = (test) => {
-    const titles = blocksOf(test).slice(1)
-    const id = `${file} > ${[...titles, test].map(({ name }) => name).join(' ')}`
+    const id = `${file} > ${titleOf(test)}`
     const number = (seen.get(id) ?? 0) + 1
     seen.set(id, number)
     return number === 1 ? id : `${id} #${number}`

@@ -3,6 +3,7 @@ import { createDecipheriv, randomBytes } from 'node:crypto'
 import { describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type BoxPlace, type BoxValues, openBox, sealBox } from '../../../infrastructure/vault/box'
+import { sealBytes } from '../../../infrastructure/vault/gcm'
 
 jest.setTimeout(60_000)
 
@@ -139,11 +140,33 @@ describe('a box', () => {
       expect(openBox(wrong, place, box)).toEqual(TAMPERED)
   })
 
+  test.each([
+    ['null', []],
+    ['5', []],
+    ['"ab"', ['0', '1']],
+    ['[]', []],
+    ['["a"]', ['0']],
+    ['{"a":1}', ['b']],
+    ['{"a":1}', ['a', 'b']],
+    ['{"a":1,"b":2}', ['b', 'a']],
+    ['no JSON', []],
+  ])('that holds %s where the fields %j belong is tampered', (plain, fields) => {
+    const at = { ...place, fields }
+    const lines = [at.archive, at.stream, at.event, at.type, at.of, at.key, at.group, fields.join(',')]
+    const associated = Buffer.from(['archive-aad/v1', ...lines, ''].join('\n'))
+    const sealed = sealBytes(key, associated, plain).toString('base64')
+    expect(openBox(key, at, sealed)).toEqual(TAMPERED)
+    const whole = sealBytes(key, associated, JSON.stringify(Object.fromEntries(fields.map((name) => [name, 1]))))
+    expect(openBox(key, at, whole.toString('base64'))).toMatchObject({ is: 'known' })
+  })
+
   test('is not made for a place that looks like another, or with other values than its header names', () => {
-    expect(() => sealBox(key, { ...place, group: 'a\nb' }, values)).toThrow()
-    expect(() => sealBox(key, { ...place, fields: ['a,b'] }, { 'a,b': 1 })).toThrow()
-    expect(() => sealBox(key, { ...place, fields: [''] }, { '': 1 })).toThrow()
-    expect(() => sealBox(key, { ...place, fields: place.fields.slice(1) }, values)).toThrow()
-    expect(() => sealBox(key, { ...place, fields: [...place.fields].reverse() }, values)).toThrow()
+    const alike = 'A part of the place of a box holds a line feed or a comma.'
+    expect(() => sealBox(key, { ...place, group: 'a\nb' }, values)).toThrow(alike)
+    expect(() => sealBox(key, { ...place, fields: ['a,b'] }, { 'a,b': 1 })).toThrow(alike)
+    expect(() => sealBox(key, { ...place, fields: [''] }, { '': 1 })).toThrow(alike)
+    const others = 'The values of a box are not those that its header names.'
+    expect(() => sealBox(key, { ...place, fields: place.fields.slice(1) }, values)).toThrow(others)
+    expect(() => sealBox(key, { ...place, fields: [...place.fields].reverse() }, values)).toThrow(others)
   })
 })
