@@ -74,6 +74,23 @@ describe('link-recurrence', () => {
       .accepted()
     strangers.as(PROCESS).when(linkRecurrence, byCustomer).refused('not-alike')
     strangers.as(PROCESS).when(linkRecurrence, byProduct).refused('not-alike')
+    const classified = ['K-0', COMPLAINT].reduce(
+      (world, complaint) =>
+        world.as('E-012').when(classifyComplaint, { complaint, category: 'quality', severity: 'minor' }).accepted(),
+      strangers,
+    )
+    classified.as(PROCESS).when(linkRecurrence, byCustomer).refused('not-alike')
+  })
+
+  test('CMP-27: two complaints that nobody has classified are not of one category', () => {
+    const unclassified = aWorld()
+      .as('E-011')
+      .whenGiven(logComplaint, { ...toLog, number: 'K-0' })
+      .accepted()
+      .as('E-011')
+      .whenGiven(logComplaint, toLog)
+      .accepted()
+    unclassified.as(PROCESS).when(linkRecurrence, byCustomer).refused('not-alike')
   })
 
   test('CMP-27: the same product, whoever complains', () => {
