@@ -76,7 +76,10 @@ describe('link-recurrence', () => {
     strangers.as(PROCESS).when(linkRecurrence, byProduct).refused('not-alike')
     const classified = ['K-0', COMPLAINT].reduce(
       (world, complaint) =>
-        world.as('E-012').when(classifyComplaint, { complaint, category: 'quality', severity: 'minor' }).accepted(),
+        world
+          .as('E-012')
+          .when(classifyComplaint, { complaint, category: 'quality', severity: 'minor', concerned: 'crm' })
+          .accepted(),
       strangers,
     )
     classified.as(PROCESS).when(linkRecurrence, byCustomer).refused('not-alike')
