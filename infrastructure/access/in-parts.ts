@@ -109,6 +109,14 @@ const opener =
     return right(opened)
   }
 
+/** Of how many customers each group is denied; one of whom several things are wanted counts once. */
+const deniedCustomersOf = (told: readonly Told[]): Readonly<Record<string, number>> => {
+  const customers = new Map<string, Set<string>>()
+  for (const { wanted, denied } of told)
+    for (const group of denied) customers.set(group, (customers.get(group) ?? new Set()).add(wanted.customer))
+  return Object.fromEntries([...customers].sort().map(([group, all]) => [group, all.size]))
+}
+
 /** Records an access and gives what opens its parts. `Left`: refused (recorded) or could not; then nothing was opened. */
 export const accessInParts =
   (engine: Engine) =>
@@ -132,6 +140,8 @@ export const accessInParts =
     return right({
       access,
       denied: [...new Set(told.flatMap(({ denied }) => denied))].sort(),
+      deniedCustomers: deniedCustomersOf(told),
+      asked: new Set(told.map(({ wanted }) => wanted.customer)).size,
       customers: [...new Set(told.filter(({ allowed }) => allowed.length > 0).map(({ wanted }) => wanted.customer))],
       open: opener(engine, situation.right, request.purpose, groupsOf),
     })

@@ -72,6 +72,10 @@ export interface AccessInParts {
   readonly access: string
   /** Groups that were asked for and may not be opened, of some customer at least. */
   readonly denied: readonly string[]
+  /** Of how many customers each of these groups may not be opened. */
+  readonly deniedCustomers: Readonly<Record<string, number>>
+  /** How many customers were asked for. */
+  readonly asked: number
   /** The customers of whom something may be opened. */
   readonly customers: readonly string[]
   /** Opens a part of what the access names; anything else is a mistake of the program and throws. */

@@ -15,12 +15,19 @@ import { sinkTo } from './sink'
 import type { Exporting, Work } from './work'
 import type { Written } from './writing'
 
+/** What was denied, and of how many customers: who gets a file must not take its gaps for empty fields. */
+const deniedOf = (access: Work['access']): Pick<Exported, 'denied' | 'deniedCustomers' | 'asked'> => ({
+  denied: access?.denied ?? [],
+  asked: access?.asked ?? 0,
+  deniedCustomers: access?.deniedCustomers ?? {},
+})
+
 const openedOf = ({ order, access, plan }: Work): Manifest['opened'] => {
   const { opening } = order
   if (opening === undefined || plan === undefined) return null
   const { purpose, as, groups } = opening
   const customers = access?.customers.length ?? 0
-  return { access: access?.access ?? null, groups, purpose, by: as, customers, denied: access?.denied ?? [] }
+  return { access: access?.access ?? null, groups, purpose, by: as, customers, ...deniedOf(access) }
 }
 
 const manifestOf = (
@@ -80,6 +87,6 @@ export const finish = async (
   return right({
     ...{ folder, view: selection.view.name, position: snapshot.position },
     ...{ rows: written.rows, removed: written.removed, files: written.files },
-    ...{ access: access?.access ?? null, denied: access?.denied ?? [] },
+    ...{ access: access?.access ?? null, ...deniedOf(access) },
   })
 }

@@ -47,6 +47,9 @@ export interface Manifest {
     readonly by: string
     readonly customers: number
     readonly denied: readonly string[]
+    /** How many customers were to be opened, and of how many each denied group was not. */
+    readonly asked: number
+    readonly deniedCustomers: Readonly<Record<string, number>>
   } | null
   readonly columns: readonly ManifestColumn[]
   readonly totals: readonly ColumnTotal[]

@@ -52,6 +52,10 @@ export interface Exported {
   /** The access under which the log names who opened what; null where nothing was opened. */
   readonly access: string | null
   readonly denied: readonly string[]
+  /** Of how many customers each of the denied groups was not opened. */
+  readonly deniedCustomers: Readonly<Record<string, number>>
+  /** How many customers were to be opened. */
+  readonly asked: number
 }
 
 /** What is wrong with an exported folder. */

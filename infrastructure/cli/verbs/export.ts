@@ -110,7 +110,7 @@ const exportView = async (context: Context, view: string | undefined, options: O
     })
     progress.end()
     if (isLeft(exported)) return tellNotDone(context, exported.left)
-    const { folder, rows, removed, position, files, access, denied } = exported.right
+    const { folder, rows, removed, position, files, access, deniedCustomers } = exported.right
     if (context.json) context.out(`${JSON.stringify(exported.right)}\n`)
     else {
       context.say(
@@ -119,11 +119,12 @@ const exportView = async (context: Context, view: string | undefined, options: O
           : `rows: ${rows}, of them marked removed: ${removed}, up to @${position}, in ${folder}\n`,
       )
       for (const { path, bytes, sha256 } of files) context.out(`  ${path}  ${bytes} bytes  ${sha256}\n`)
+      const denied = Object.entries(deniedCustomers).map(([group, customers]) => `${group} (${customers})`)
       if (access !== null)
         context.say(
           denied.length === 0
             ? `  opened by access ${access}\n`
-            : `  opened by access ${access}; denied: ${denied.join(', ')}\n`,
+            : `  opened by access ${access}; denied, of ${exported.right.asked} customers: ${denied.join(', ')}\n`,
         )
     }
     return EXIT.done

@@ -15,9 +15,9 @@ export const LINES_OF_PAPERS: readonly Text[] = [
     es: '{rows, plural, one {# fila} many {# de filas} other {# filas}}, hasta @{position}, en {folder}',
   },
   {
-    en: 'opened by access {access}; denied: {groups}',
-    'zh-CN': '由查阅 {access} 打开；拒绝：{groups}',
-    es: 'abierto con el acceso {access}; denegado: {groups}',
+    en: 'opened by access {access}; denied, of {asked} customers: {groups}',
+    'zh-CN': '由查阅 {access} 打开；共 {asked} 个客户，其中拒绝（客户数）：{groups}',
+    es: 'abierto con el acceso {access}; denegado, de {asked} clientes: {groups}',
   },
   { en: 'opened by access {access}', 'zh-CN': '由查阅 {access} 打开', es: 'abierto con el acceso {access}' },
   {

@@ -53,7 +53,7 @@ describe('an access in parts', () => {
   test('opens nothing that it does not name, and no group that was denied', async () => {
     const archive = await withCustomers(2)
     const access = await begun(archive, { wanted: [{ ...current(number(0)), groups: ['contact', 'health'] }] })
-    expect(access.denied).toEqual(['health'])
+    expect([access.denied, access.deniedCustomers, access.asked]).toEqual([['health'], { health: 1 }, 1])
     await expect(access.open([current(number(1))])).rejects.toThrow('Only what the access names')
     await expect(access.open([{ ...current(number(0)), what: { is: 'request', request: 'R-1' } }])).rejects.toThrow()
     // The groups are those of the record, whatever somebody asks for later.

@@ -195,6 +195,20 @@ describe('files with opened values', () => {
     expect(readFileSync(join(data, 'log.db')).includes(opened)).toBe(false)
   })
 
+  test('ACC-01: say of how many customers a group was denied', () => {
+    const told = (language: string): string =>
+      dossier(
+        [
+          ...['export', 'customer_list', '--format', 'csv', '--open', 'contact', '--as', 'E-007', '--purpose', 'sales'],
+          ...['--out', out(), '--data', data, '--at', '2026-01-05T12:00:00Z'],
+        ],
+        { language },
+      ).out
+    expect(told('en')).toMatch(/^ {2}opened by access [-0-9a-f]{36}; denied, of 2 customers: contact \(1\)$/m)
+    expect(told('es')).toContain('; denegado, de 2 clientes: contact (1)\n')
+    expect(told('zh-CN')).toContain('；共 2 个客户，其中拒绝（客户数）：contact (1)\n')
+  })
+
   test('SEC-23: are named by the receipt of an erasure', () => {
     const forgetting = planted(base, 'forgetting')
     const file = out()
