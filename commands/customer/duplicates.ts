@@ -135,8 +135,8 @@ const notProposed = ({ is }: DuplicateCandidate): Check =>
 const proposalToApprove = (archive: Archive, other: string, asking: Asking): Either<Refusal, string> => {
   const candidate = candidateIn(archive, other)
   if (isLeft(candidate)) return candidate
-  const { is, proposal, proposedBy } = candidate.right
-  if (is !== 'proposed-same' || proposal === null)
+  const { proposal, proposedBy } = candidate.right
+  if (proposal === null)
     return refuse('nothing-proposed', 'No proposal waits for an approval.', { rule: 'ARC-09', field: 'other' })
   return proposedBy === asking.operator.id || proposedBy === asking.actingFor
     ? refuse('own-proposal', 'Somebody else than the proposer approves.', { rule: 'ARC-09', field: 'other' })

@@ -152,7 +152,10 @@ describe('review-invoice-block', () => {
   test('ARC-114: an incomplete block is kept, and not reviewed', () => {
     const { bankAccount: _, ...bank } = invoice.values.bank
     const world = archived({ values: { ...invoice.values, bank } }, ...certificates)
-    review({}, world).refused('invoice-block-incomplete', { rule: 'ARC-114', field: 'customer' })
+    const lacks = (names: string) => ({ rule: 'ARC-114', because: `The invoice block lacks ${names}.` })
+    review({}, world).refused('invoice-block-incomplete', lacks('bankAccount'))
+    const without = archived({ values: { invoice: invoice.values.invoice } }, ...certificates)
+    review({}, without).refused('invoice-block-incomplete', lacks('bankName, bankAccount'))
     const person = archived({ kind: 'individual', legalForm: 'natural-person' }, ...certificates)
     review({}, person).refused('invoice-block-incomplete')
   })

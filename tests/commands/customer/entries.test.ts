@@ -262,6 +262,14 @@ describe('declare-verified', () => {
     declare(world, 'E-007').nothing()
     declare(world, 'E-007', [entry]).nothing()
   })
+  test('ARC-52: of several own entries those that are named, and none together with one of somebody else', () => {
+    const own = record({ region: 'Galicia' }, {}, archived(), 'E-007').accepted()
+    const later = eventId(STREAM, 1)
+    declare(own, 'E-007').gives(EntryDeclaredVerified.of({ method: 'telephone', entries: [entry, later] }))
+    declare(own, 'E-007', [later]).gives(EntryDeclaredVerified.of({ method: 'telephone', entries: [later] }))
+    const mixed = record({ region: 'Galicia' }, {}, archived(), 'E-009').accepted()
+    declare(mixed, 'E-007', [entry, later]).refused('not-your-entry')
+  })
   test('ARC-52: by nobody else', () => {
     declare(archived(), 'E-009', [entry]).refused('not-your-entry', { rule: 'ARC-52', field: 'entries' })
     declare(archived(), 'E-009').nothing()

@@ -65,6 +65,8 @@ describe('open-preliminary-archive', () => {
   test('ARC-15: each required field of the basic section is on the card', () => {
     open(prospect(withoutField('industry'))).refused('data-card-incomplete', { rule: 'ARC-15' })
     open(archived({ openValues: { basic: openCard } })).refused('data-card-incomplete')
+    const { industry: _one, businessScope: _other, ...rest } = openCard
+    open(prospect(rest)).refused('data-card-incomplete')
   })
   test('ARC-14: it belongs to a department that there is', () => {
     open(prospect(), 'E-007', { department: 'nowhere' }).refused('unknown-department', { field: 'department' })
@@ -243,6 +245,11 @@ describe('formalise-archive', () => {
   test('ARC-65 ARC-120: the mandatory documents are there and valid', () => {
     formalise(lacking(0)).refused('documents-missing', { rule: 'ARC-65' })
     formalise(lacking(1)).refused('documents-missing')
+    const [, , ...others] = readyParts()
+    const card = { stage: 'preliminary' as const, openValues: { basic: openCard }, values: hiddenCard }
+    const all = 'The archive lacks valid documents: business-licence, tax-registration-certificate.'
+    const neither = { rule: 'ARC-65', because: all }
+    formalise(archived(card, ...others, ...confirmedByBoth())).refused('documents-missing', neither)
     const expired = document('D-licence', 'business-licence', { expiresOn: '2026-01-04' })
     formalise(confirmedReady({}, expired)).refused('documents-missing')
     const lastDay = document('D-licence', 'business-licence', { expiresOn: '2026-01-05' })
@@ -263,9 +270,19 @@ describe('formalise-archive', () => {
     formalise(lacking(4), relaxed({ needsCustodian: false })).accepted()
   })
   test('ARC-19: both have confirmed', () => {
-    formalise(ready()).refused('not-confirmed', { rule: 'ARC-19' })
-    formalise(ready({}, confirmation('E-005', 'division-manager'))).refused('not-confirmed')
-    formalise(ready({}, confirmation('E-002', 'marketing-director'))).refused('not-confirmed')
+    const waitsFor = (roles: string) => ({
+      rule: 'ARC-19',
+      because: `The archive waits for the confirmation of ${roles}.`,
+    })
+    formalise(ready()).refused('not-confirmed', waitsFor('division-manager and marketing-director'))
+    formalise(ready({}, confirmation('E-005', 'division-manager'))).refused(
+      'not-confirmed',
+      waitsFor('marketing-director'),
+    )
+    formalise(ready({}, confirmation('E-002', 'marketing-director'))).refused(
+      'not-confirmed',
+      waitsFor('division-manager'),
+    )
   })
   test('ARC-19: what was confirmed is what becomes formal', () => {
     const recorded = ArchiveFieldsRecorded.of({
