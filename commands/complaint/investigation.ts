@@ -13,6 +13,7 @@ import { type Refusal, refuse } from '../../domain/kernel/refusal'
 import { type Employee, isEmployed, personOf } from '../../domain/staff'
 import { firstOf, type No, refuseWhen } from '../kernel/checks'
 import { accept, command, type Decided, nothingToDo } from '../kernel/command'
+import { peopleOf } from '../kernel/role'
 import {
   archiveOfComplainant,
   belongs,
@@ -120,7 +121,7 @@ export const assignInvestigator = command('assign-investigator', {
 
 const isDesignated = ({ complaint, asking }: Matter): No | undefined => {
   const { investigators } = complaint
-  const isOne = [asking.operator.id, asking.actingFor].some((each) => each !== null && investigators.includes(each))
+  const isOne = peopleOf(asking).some((each) => investigators.includes(each))
   return firstOf(
     refuseWhen(investigators.length === 0, 'no-investigator', 'Nobody has been designated to investigate.', {
       rule: 'CMP-04',

@@ -32,6 +32,7 @@ import type { FieldRule } from '../../domain/policy/document'
 import { openFields } from '../../domain/policy/open-fields'
 import { type Asking, accept, command, type Identities, nothingToDo, refuse } from '../kernel/command'
 import { archiveInUse } from '../kernel/reach'
+import { peopleOf } from '../kernel/role'
 import {
   all,
   basicFirst,
@@ -254,8 +255,8 @@ const reviewable = (
   const known = allKnown(archive, named ?? [])
   if (isLeft(known)) return known
   const waiting = entriesToReview(archive).filter((entry) => named?.includes(entry) ?? true)
-  const people = [asking.operator.id, asking.actingFor]
-  return waiting.some((entry) => people.includes(archive.entries[entry]?.by ?? null))
+  const people = peopleOf(asking)
+  return waiting.some((entry) => people.some((each) => archive.entries[entry]?.by === each))
     ? refuse('own-entry', 'Whoever entered data does not review them.', { rule: 'EDT-18', field: 'entries' })
     : right(waiting.slice(0, 200))
 }

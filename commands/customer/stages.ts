@@ -27,6 +27,7 @@ import type { Refusal } from '../../domain/kernel/refusal'
 import { isPresent, withRole } from '../../domain/staff'
 import { type Asking, accept, command, nothingToDo, refuse } from '../kernel/command'
 import { absentPrincipals, archiveInUse } from '../kernel/reach'
+import { peopleOf } from '../kernel/role'
 import { all, type Check, departmentKnown, reasonKnown, yes } from './checks'
 import { reason } from './inputs'
 import { preliminarySound } from './opening'
@@ -86,9 +87,9 @@ const confirmingAs = (archive: Archive, asking: Asking): Either<Refusal, Confirm
   const { formalisation, edits } = asking.policy.document
   const pending = formalisation.confirmers.filter((role) => !archive.confirmations.some((each) => each.role === role))
   if (pending.length === 0) return right(undefined)
-  const { operator, actingFor } = asking
+  const { operator } = asking
   const confirmed = archive.confirmations.flatMap(({ by }) => by)
-  if ([operator.id, ...(actingFor === null ? [] : [actingFor])].some((each) => confirmed.includes(each)))
+  if (peopleOf(asking).some((each) => confirmed.includes(each)))
     return refuse('confirmed-already', 'Nobody confirms an archive twice.', { rule: 'ARC-19', field: 'customer' })
   const own = pending.find((role) => operator.roles.includes(role))
   if (own !== undefined) return right({ role: own, insteadOf: null })

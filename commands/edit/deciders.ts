@@ -9,6 +9,7 @@ import { type Refusal, refuse } from '../../domain/kernel/refusal'
 import type { PolicyDocument } from '../../domain/policy/document'
 import { delegateOf, isPresent, type StaffState, supervisorsOf, withRole } from '../../domain/staff'
 import type { Asking } from '../kernel/command'
+import { peopleOf } from '../kernel/role'
 import type { Matter } from './matter'
 
 export type Level = 'supervisor' | 'head'
@@ -85,7 +86,7 @@ const decidersOf = (level: Level, matter: Matter, staff: StaffState, on: string)
 export const mayDecide = (level: Level, matter: Matter, asking: Asking): Either<Refusal, InPlaceOf | null> => {
   const { request } = matter
   const rule = RULE[level]
-  const people = [asking.operator.id, ...(asking.actingFor === null ? [] : [asking.actingFor])]
+  const people = peopleOf(asking)
   if (people.some((each) => requestersOf(request).includes(each)))
     return refuse('requester-decides', 'Whoever asked for a change may not decide on it.', { rule })
   if (people.some((each) => request.decidedBy.includes(each)))

@@ -19,6 +19,7 @@ import type { PolicyDocument } from '../../domain/policy/document'
 import { isEmployed } from '../../domain/staff'
 import { type Asking, accept, command, type Identities } from '../kernel/command'
 import { archiveInUse } from '../kernel/reach'
+import { peopleOf } from '../kernel/role'
 import { type AskedChanges, askedChanges, identitiesAsked } from './changes'
 import { governing, matterInUse, matterOf } from './matter'
 import { headCauses } from './necessity'
@@ -126,9 +127,9 @@ export const requestDeletion = command('request-deletion', {
 
 /** Who asked, or in whose name; where neither works here any more, a colleague of the same department. */
 const speaksFor = (request: EditRequest, archive: Archive, asking: Asking): Either<Refusal, null> => {
-  const { operator, actingFor, staff, today } = asking
+  const { operator, staff, today } = asking
   const requesters = requestersOf(request)
-  if (requesters.includes(operator.id) || (actingFor !== null && requesters.includes(actingFor))) return right(null)
+  if (peopleOf(asking).some((each) => requesters.includes(each))) return right(null)
   const haveLeft = requesters.every((each) => !isEmployed(staff, each, today))
   return haveLeft && operator.department !== null && operator.department === reviewingDepartment(archive, request)
     ? right(null)

@@ -11,6 +11,7 @@ import { closed, code, freeText, identifier, oneOf } from '../../domain/kernel/c
 import { firstOf, refuseWhen } from '../kernel/checks'
 import { type Asking, accept, command, type Decided, refuse } from '../kernel/command'
 import { archiveInUse } from '../kernel/reach'
+import { peopleOf } from '../kernel/role'
 import { notByAccountManager } from './deciders'
 
 const contested = (archive: Archive, standing: TierStanding | undefined, reason: string, asking: Asking): Decided => {
@@ -92,7 +93,7 @@ export const decideTierContest = command('decide-tier-contest', {
     const { by, keeps } = standing.contest
     const no = firstOf(
       refuseWhen(
-        by.includes(asking.operator.id) || (asking.actingFor !== null && by.includes(asking.actingFor)),
+        peopleOf(asking).some((each) => by.includes(each)),
         'own-contest',
         'Nobody decides a contest of their own.',
         { rule: 'TIE-13' },

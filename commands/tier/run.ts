@@ -38,6 +38,7 @@ import {
 } from '../../domain/tier/run'
 import { firstOf, type No, refuseWhen } from '../kernel/checks'
 import { type Asking, accept, command, type Decided, nothingToDo, refuse } from '../kernel/command'
+import { peopleOf } from '../kernel/role'
 import { schemeAsked } from './schemes'
 
 const parameters = closed('Parameters', {
@@ -242,9 +243,9 @@ export const completeTierRun = command('complete-tier-run', {
       ),
 })
 
-const approvedByAnother = (run: TierRun, { operator, actingFor }: Asking): No | undefined =>
+const approvedByAnother = (run: TierRun, asking: Asking): No | undefined =>
   refuseWhen(
-    run.startedBy.includes(operator.id) || (actingFor !== null && run.startedBy.includes(actingFor)),
+    peopleOf(asking).some((each) => run.startedBy.includes(each)),
     'own-run',
     'Whoever asked for an evaluation does not approve it.',
     { rule: 'TIE-13' },
