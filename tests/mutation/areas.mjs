@@ -10,11 +10,11 @@
 const CATALOGUE = 'tests/commands/catalogue.test.ts'
 const OF_EVERY_COMMAND = [CATALOGUE, 'tests/commands/rights-of-commands.test.ts', 'tests/commands/on-archives.test.ts']
 
-const commandsOf = (folder) => [
+const commandsOf = ([folder, ...others]) => [
   `commands-${folder}`,
   {
     mutate: [`commands/${folder}/**/*.ts`],
-    tests: [...OF_EVERY_COMMAND, `tests/commands/${folder}`],
+    tests: [...OF_EVERY_COMMAND, `tests/commands/${folder}`, ...others],
     first: CATALOGUE,
     // The random histories of edits cost as much as all other tests of commands together.
     without: /\/property\.test\.ts$/,
@@ -39,7 +39,9 @@ export const AREAS = {
     tests: ['tests/domain/policy', 'tests/domain/policy.test.ts'],
     first: 'tests/domain/policy/default.test.ts',
   },
-  ...Object.fromEntries(['complaint', 'customer', 'edit', 'staff', 'tier'].map(commandsOf)),
+  ...Object.fromEntries(
+    [['complaint'], ['customer'], ['edit'], ['staff', 'tests/commands/archive.test.ts'], ['tier']].map(commandsOf),
+  ),
   'commands-others': {
     mutate: ['commands/*.ts', 'commands/{inventory,kernel,ports,transaction}/**/*.ts'],
     tests: ['tests/commands'],
