@@ -96,11 +96,13 @@ export const placeTexts = (of: Subject, texts: Readonly<Record<string, string | 
 })
 
 /** Every field that an event sets, from its boxes and its open values; `after.` of a proposal is not stripped here. */
-export const fieldsSetBy = (event: Read, openOf: Subject, openValues: ValuesByGroup): readonly FieldRef[] => [
-  ...event.boxes
-    .filter((box) => box.group !== TEXT)
-    .flatMap((box) => box.fields.map((name) => ({ of: box.of, group: box.group, name }))),
-  ...Object.entries(openValues).flatMap(([group, values]) =>
-    Object.keys(values).map((name) => ({ of: openOf, group, name })),
-  ),
-]
+export const fieldsSetBy = (event: Read, openOf: Subject, openValues: ValuesByGroup): readonly FieldRef[] => {
+  const fields: FieldRef[] = []
+  for (const box of event.boxes) {
+    if (box.group === TEXT) continue
+    for (const name of box.fields) fields.push({ of: box.of, group: box.group, name })
+  }
+  for (const [group, values] of Object.entries(openValues))
+    for (const name of Object.keys(values)) fields.push({ of: openOf, group, name })
+  return fields
+}

@@ -26,7 +26,8 @@ export const tellNext = async (
   let spine = from
   while (spine.position < last) {
     const page = await readPage(source, spine, Math.min(PAGE_EVENTS, last - spine.position))
-    for (const table of tables) table.tell(page.events)
+    const types = new Set(page.events.map(({ type }) => type))
+    for (const table of tables) if (table.hears(types)) table.tell(page.events)
     spine = page.spine
     marks.push(...page.marks)
     if (page.failure !== undefined) return { spine, marks, failure: page.failure }

@@ -158,7 +158,8 @@ const createMissing = (db: Database.Database, definitions: Definitions): void =>
   const generation = nextGeneration(db)
   for (const projection of definitions.projections) {
     createTable(db, projection, projection.name)
-    createIndexes(db, projection, projection.name, generation)
+    createIndexes(db, projection, projection.name, generation, 'some rows')
+    createIndexes(db, projection, projection.name, generation, 'all rows')
     registerTable(db, projection, -1)
   }
 }

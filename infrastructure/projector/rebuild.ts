@@ -58,11 +58,13 @@ const begin = (db: Database, projections: readonly Projection[]): Rebuild => {
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%\\_\\_beside' ESCAPE '\\'",
   )
   for (const name of dead.pluck().all()) dropTable(db, String(name))
+  const generation = nextGeneration(db)
   const tables = projections.map((projection) => {
     createTable(db, projection, beside(projection.name))
+    createIndexes(db, projection, beside(projection.name), generation, 'some rows')
     return openTable(db, projection, beside(projection.name))
   })
-  return { token, generation: nextGeneration(db), tables }
+  return { token, generation, tables }
 }
 
 /** Shows that this rebuild lives; false when another has taken its place. */
@@ -134,7 +136,7 @@ const step = async (work: Work): Promise<Step> => {
   if (work.spine.position < goal && work.failure === undefined) return tellOn(work, goal, live)
   if (!work.isIndexed) {
     for (const { projection } of rebuild.tables) {
-      createIndexes(db, projection, beside(projection.name), rebuild.generation)
+      createIndexes(db, projection, beside(projection.name), rebuild.generation, 'all rows')
     }
     work.isIndexed = true
     return 'more'

@@ -18,6 +18,8 @@ import { type Cell, type Change, cellsFor, handlersOf, tell, touchesOf } from '.
 /** A place in which a projection is told: its table, or the one that is built beside it. */
 export interface Table {
   readonly projection: Projection
+  /** Whether events of these types could change anything here. */
+  readonly hears: (types: ReadonlySet<string>) => boolean
   /** Tells a batch, in order. Inside the caller's transaction. */
   readonly tell: (events: readonly Told[]) => void
 }
@@ -72,9 +74,22 @@ export const dropTable = (db: Database, table: string): void => {
   db.exec(`DROP TABLE IF EXISTS "${table}"; DROP TABLE IF EXISTS "${changesTable(table)}"`)
 }
 
+/**
+ * Which indexes: those of some rows are kept up while rows come in, for few come into them and making one reads the whole
+ * table; those of all rows are made when the rows are in.
+ */
+export type IndexesOf = 'some rows' | 'all rows'
+
 /** `generation` keeps the names of indexes apart while a table stands beside another. */
-export const createIndexes = (db: Database, projection: Projection, table: string, generation: number): void => {
+export const createIndexes = (
+  db: Database,
+  projection: Projection,
+  table: string,
+  generation: number,
+  of: IndexesOf,
+): void => {
   for (const [nth, { columns, where }] of projection.indexes.entries()) {
+    if ((where === undefined) !== (of === 'all rows')) continue
     const listed = columns.map((name) => `"${name}"`).join(', ')
     const only = where === undefined ? '' : ` WHERE ${where}`
     db.exec(`CREATE INDEX "${projection.name}__${nth}_g${generation}" ON "${table}" (${listed})${only}`)
@@ -133,6 +148,7 @@ const journalTable = (db: Database, projection: Journal, table: string): Table =
   const takers = columns.slice(2).map((column) => takerOf(projection, column))
   return {
     projection,
+    hears: () => true,
     tell: (events) => {
       for (const event of events) {
         const rows = projection.entries(event)
@@ -209,6 +225,10 @@ const foldTable = (db: Database, fold: Fold, table: string): Table => {
   }
   return {
     projection: fold,
+    hears: (types) => {
+      for (const type of types) if (handlers.has(type)) return true
+      return false
+    },
     tell: (events) => {
       const touches = touchesOf(handlers, events)
       if (touches.length === 0) return
