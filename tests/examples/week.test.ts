@@ -16,7 +16,7 @@ import { beginHouse } from './week/cast'
 import { VIEWS } from './week/nights'
 import { ORDERS } from './week/orders'
 import { CHAPTERS, PAPERS, type Played, paperIn, play } from './week/play'
-import { FAULTY } from './week/sheet'
+import { FAULTY, fillOneMore } from './week/sheet'
 import { beginWeek, golden, masked, type Week } from './week/stage'
 import { RIGHT, WRONG } from './week/tuesday'
 
@@ -179,7 +179,7 @@ const SECTION = /^## A week\n(.*?)(?=^## |$(?![\s\S]))/ms.exec(README)?.[1]
 const withSection = SECTION === undefined ? test.skip : test
 withSection(
   'every line that the README shows of a week does what it says',
-  () => {
+  async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'dossier-week-readme-'))
     for (const name of ['dossier-data', 'dossier-data.keys'])
       cpSync(of('en').week.path(name), join(cwd, name), { recursive: true })
@@ -187,15 +187,19 @@ withSection(
       .flatMap(([, block = '']) => block.split('\n'))
       .map((line) => line.replace(/ {2,}#.*$/, ''))
       .filter((line) => line.startsWith('dossier '))
-    const ended = lines.map((line) => {
+    const ended: (readonly unknown[])[] = []
+    for (const line of lines) {
       const shell = `dossier() { "${process.execPath}" "${MAIN}" "$@"; }\n${line}`
       const { status, stderr } = spawnSync('bash', ['-c', shell], {
         cwd,
         encoding: 'utf8',
         env: { PATH: process.env.PATH, DOSSIER_LANG: 'en' },
       })
-      return [line, status, stderr]
-    })
+      ended.push([line, status, stderr])
+      // "Fill it in, save it": an empty form would be refused.
+      const form = /^dossier form (\S+) --kind (\S+)/.exec(line)
+      if (form !== null) await fillOneMore(of('zh-CN').week, join(cwd, `${form[1]}-${form[2]}.xlsx`))
+    }
     rmSync(cwd, { recursive: true, force: true })
     expect(lines.length).toBeGreaterThan(10)
     // The audit tests find something, and say so by their exit code.
