@@ -1,11 +1,11 @@
 /** The birth of an archive: once, by init alone. */
 
 import { describe, expect, test } from '@jest/globals'
-import { addVerifierKey, beginArchive } from '../../commands/archive'
+import { addVerifierKey, beginArchive, recordBackup, recordRestore } from '../../commands/archive'
 import { rowOf } from '../../commands/kernel/command'
 import { beginPolicy } from '../../commands/policy'
 import { staffCommands } from '../../commands/staff'
-import { ArchiveBorn, archiveStream, VerifierKeyAdded } from '../../domain/archive'
+import { ArchiveBorn, archiveStream, BackupTaken, RestoreVerified, VerifierKeyAdded } from '../../domain/archive'
 import { PolicyAdopted, PolicyProposed, policyStream } from '../../domain/policy'
 import { defaultPolicy } from '../../domain/policy/default'
 import { EmployeeHired, staffStream } from '../../domain/staff'
@@ -157,5 +157,33 @@ describe('a further key', () => {
       .as('E-001')
       .when(addVerifierKey, { verifierKey })
       .refused('not-born')
+  })
+})
+
+describe('a backup and a restore', () => {
+  const copy = {
+    takenAt: '2026-02-13T09:50:00.000Z',
+    size: 1200,
+    root: Buffer.alloc(32, 7).toString('base64'),
+    signedSize: 1190,
+  }
+  const asking = (at: string) =>
+    scenario()
+      .given(staffStream, ...aCompany())
+      .as('E-016', { at })
+
+  test('SEC-10 SEC-11: are told with time, size and root, to the instant at which they were taken', () => {
+    const outcome = asking(copy.takenAt).when(recordBackup, copy)
+    expect(outcome.stream).toBe(archiveStream)
+    outcome.gives(BackupTaken.of(copy))
+    const restored = asking(copy.takenAt).when(recordRestore, { ...copy, erasures: 2 })
+    expect(restored.stream).toBe(archiveStream)
+    restored.gives(RestoreVerified.of({ ...copy, erasures: 2 }))
+  })
+
+  test('SEC-10: were not taken in the future', () => {
+    const early = asking('2026-02-13T09:49:59.999Z')
+    early.when(recordBackup, copy).refused('date-in-future', { rule: 'SEC-10', field: 'takenAt' })
+    early.when(recordRestore, { ...copy, erasures: 0 }).refused('date-in-future', { rule: 'SEC-10', field: 'takenAt' })
   })
 })

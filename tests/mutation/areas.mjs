@@ -21,18 +21,26 @@ const commandsOf = ([folder, ...others]) => [
   },
 ]
 
+const TOO_SLOW = /leaves no wrapping under an older epoch|is looked through by another|busy file is waited|SEC-23 ACC-/
+
 export const AREAS = {
   evidence: { mutate: ['infrastructure/evidence/**/*.ts'], tests: ['tests/infrastructure/evidence'] },
   vault: {
-    mutate: ['infrastructure/vault/**/*.ts', '!infrastructure/vault/postgres/**'],
+    mutate: ['infrastructure/vault/**/*.ts', '!infrastructure/vault/{database.ts,postgres/**}'],
     tests: [
       'tests/infrastructure/vault',
       'tests/infrastructure/handle/identities.test.ts',
       'tests/infrastructure/access/resting.test.ts',
     ],
     // A bit flipped at many places of every file takes seconds for each mutant.
-    without: /\/(?:postgres.*|processes|flips)\.test\.ts$/,
-    tooSlow: /leaves no wrapping under an older epoch|is looked through by another|busy file is waited|SEC-23 ACC-/,
+    without: /\/(?:postgres.*|processes|flips|database)\.test\.ts$/,
+    tooSlow: TOO_SLOW,
+  },
+  // Every test of the vault goes through its file: those that are about it judge it.
+  'vault-file': {
+    mutate: ['infrastructure/vault/database.ts'],
+    tests: ['tests/infrastructure/vault/database.test.ts', 'tests/infrastructure/vault/sqlite.test.ts'],
+    tooSlow: TOO_SLOW,
   },
   policy: {
     mutate: ['domain/policy.ts', 'domain/policy/**/*.ts'],

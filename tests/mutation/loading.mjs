@@ -101,7 +101,7 @@ export const loaderOf = (root) => {
   const load = (file) => {
     jest.useRealTimers()
     circus.resetState()
-    circus.getState().testTimeout = 15_000
+    circus.getState().testTimeout = 10_000
     parent.require(file)
     return circus.getState().rootDescribeBlock
   }

@@ -10,6 +10,7 @@ import {
   ArchiveClosed,
   ArchiveMerged,
   ContactTeamAssigned,
+  CustodianAssigned,
 } from '../../../domain/customer/events'
 import { check } from '../../../domain/kernel/codec'
 import type { Made } from '../../../domain/kernel/event'
@@ -91,6 +92,10 @@ describe('reach', () => {
       .as('E-008')
       .when(recordNeed, need)
       .accepted()
+    archived({}, CustodianAssigned.of({ custodian: 'E-008', attested: true }))
+      .as('E-008')
+      .when(recordNeed, need)
+      .accepted()
     archived().as('E-005').when(recordNeed, need).accepted()
     archived().as('E-009').when(recordNeed, need).accepted()
     archived().as('system.self-service').when(recordNeed, need).accepted()
@@ -105,6 +110,15 @@ describe('reach', () => {
     world.as('E-008').when(recordNeed, need).accepted()
     world.as('E-008', { at: '2026-01-06T01:00:00.000Z' }).when(recordNeed, need).refused('not-your-customer')
     world.as('E-006', { department: 'branch' }).when(recordNeed, need).refused('not-your-customer')
+  })
+  test('GOV-26: the delegate of a head of department reaches what is of that department, and nothing else', () => {
+    const away = AbsenceRecorded.of({ employee: 'E-005', from: TODAY, until: TODAY, delegate: 'E-019' })
+    archived().given(staffStream, away).as('E-019').when(recordNeed, need).accepted()
+    archived({ department: 'branch' })
+      .given(staffStream, away)
+      .as('E-019')
+      .when(recordNeed, need)
+      .refused('not-your-customer')
   })
   test('GOV-26: an archive of another department that is an own one is within reach', () => {
     archived({ department: 'branch' }).as('E-005').when(recordNeed, need).refused('not-your-customer')
