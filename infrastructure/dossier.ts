@@ -3,24 +3,17 @@
  * read first lets the read model catch up, unless the caller takes it as it is. Refusals are values; nothing throws for
  * a reason of business, nothing runs in the background that was not asked for.
  */
-import { existsSync } from 'node:fs'
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import type { CouldNot } from '../commands/ports/could-not'
-import type { Refusal } from '../domain/kernel/refusal'
 import { decodeArchive } from './engine'
 import { evidencing } from './evidencing'
 import type { ExportOrder } from './export/shapes'
-import type { Dossier, Failed, OnProgress, ReadOptions } from './face'
+import type { Dossier } from './face'
 import { type CommandRequest, type NotDone, notDone, type Outcome } from './handle/request'
 import type { NamesFound } from './near/names'
 import type { Opened } from './open'
-import type { AsOf } from './projector/as-of'
-import type { Projector } from './projector/projector'
-import type { Definitions } from './projector/read-model-file'
-import { zoneInPolicy } from './projector/source'
-import { WHOLE } from './projector/whole'
-import { openReader, type Reader, statementOf } from './reader'
-import { definitionsOf, heldIn } from './replica/held'
+import { byProjector, type ReadModel, readModelOf, withProjector, withReader } from './read-model'
+import { statementOf } from './reader'
 
 export type { Dossier, Failed, ReadOptions } from './face'
 
@@ -30,126 +23,11 @@ const byPerson = (who: string): Either<NotDone, void> =>
     ? left({ is: 'invalid', code: 'bad-input', faults: [{ field: 'as', expected: 'the number of an employee' }] })
     : right(undefined)
 
-/** The log, with somebody told how far the projector reads it. */
-const watched = (log: Opened['log']) => {
-  let watcher: OnProgress | undefined
-  let size = 0
-  return {
-    log: {
-      page: (after: number, limit: number) => {
-        watcher?.(Math.min(after + 1, size), size)
-        return log.page(after, limit)
-      },
-      size: log.size,
-    },
-    /** Runs something while somebody watches. */
-    while: async <A>(onProgress: OnProgress | undefined, use: () => Promise<A>): Promise<A> => {
-      const known = onProgress === undefined ? undefined : await log.size()()
-      size = known?._tag === 'Right' ? known.right : 0
-      watcher = onProgress
-      try {
-        return await use()
-      } finally {
-        watcher?.(size, size)
-        watcher = undefined
-      }
-    },
-  }
-}
-
-/** Opened when first needed: a writer needs no read model. */
-const lazily = (opened: Opened) => {
-  const watch = watched(opened.log)
-  let held: Definitions | undefined
-  const definitions = (): Either<CouldNot, Definitions> => {
-    if (held !== undefined) return right(held)
-    const names = heldIn(opened.place.data)
-    if (isLeft(names)) return names
-    held = definitionsOf(names.right)
-    return right(held)
-  }
-  let projector: Projector | undefined
-  let reader: Reader | undefined
-  let asOf: AsOf | undefined
-  const file = opened.place.readModel
-  const readerOf = (): Reader => {
-    reader ??= openReader(file, held === undefined || held === WHOLE ? undefined : held.views)
-    return reader
-  }
-  return {
-    watch,
-    catchUp: opened.catchUp,
-    asOf: (): AsOf => {
-      const { asOfReader }: typeof import('./projector/as-of') = require('./projector/as-of')
-      asOf ??= asOfReader({ log: opened.log, decode: decodeArchive, zoneIn: zoneInPolicy, definitions: WHOLE })
-      return asOf
-    },
-    /** Whether the rows can be read as they stand, so that no projector is needed. */
-    isTold: async (stale: boolean): Promise<boolean> => {
-      const wanted = definitions()
-      if (isLeft(wanted) || wanted.right !== WHOLE || !existsSync(file)) return false
-      return readerOf().isTold({ archive: opened.engine.archiveId, log: watch.log, stale })
-    },
-    projector: async (): Promise<Either<CouldNot, Projector>> => {
-      if (projector !== undefined) return right(projector)
-      const wanted = definitions()
-      if (isLeft(wanted)) return wanted
-      const { openProjector }: typeof import('./projector/projector') = require('./projector/projector')
-      const made = await openProjector({
-        file,
-        archive: opened.engine.archiveId,
-        log: watch.log,
-        decode: decodeArchive,
-        zoneIn: zoneInPolicy,
-        definitions: wanted.right,
-      })()
-      if (!isLeft(made)) projector = made.right
-      return made
-    },
-    reader: readerOf,
-    close: (): void => {
-      reader?.close()
-      projector?.close()
-      asOf?.close()
-    },
-  }
-}
-type Lazily = ReturnType<typeof lazily>
-
-const failed = (because: CouldNot): Failed => ({ is: 'could-not', couldNot: because })
-
-const withReader = async <A>(
-  lazy: Lazily,
-  options: ReadOptions,
-  use: (reader: Reader) => Either<Refusal, A>,
-): Promise<Either<Failed, A>> => {
-  const stale = options.stale === true
-  const copied = stale ? right(undefined) : await lazy.catchUp()
-  if (isLeft(copied)) return left(failed(copied.left))
-  if (!(await lazy.isTold(stale))) {
-    const projector = await lazy.projector()
-    const caught = isLeft(projector) || stale ? projector : await projector.right.catchUp()()
-    if (isLeft(caught)) return left(failed(caught.left))
-  }
-  const used = use(lazy.reader())
-  return isLeft(used) ? left({ is: 'refused', refusal: used.left }) : used
-}
-
-const withProjector = async <A>(
-  lazy: Lazily,
-  use: (projector: Projector) => Promise<Either<CouldNot, A>>,
-  onProgress?: OnProgress,
-): Promise<Either<CouldNot, A>> => {
-  const copied = await lazy.catchUp()
-  const projector = isLeft(copied) ? copied : await lazy.projector()
-  return isLeft(projector) ? projector : lazy.watch.while(onProgress, () => use(projector.right))
-}
-
-const reading = (lazy: Lazily, waitFor: Opened['waitFor']): Dossier['read'] => ({
-  rows: (view, query = {}) => withReader(lazy, query, (reader) => reader.rows(view, query)),
-  count: (view, query = {}) => withReader(lazy, query, (reader) => reader.count(view, query)),
+const reading = (model: ReadModel, waitFor: Opened['waitFor']): Dossier['read'] => ({
+  rows: (view, query = {}) => withReader(model, query, (reader) => reader.rows(view, query)),
+  count: (view, query = {}) => withReader(model, query, (reader) => reader.count(view, query)),
   each: (view, query, use) =>
-    withReader(lazy, query, (reader) => {
+    withReader(model, query, (reader) => {
       const rows = reader.each(view, query)
       if (isLeft(rows)) return rows
       let count = 0
@@ -160,9 +38,9 @@ const reading = (lazy: Lazily, waitFor: Opened['waitFor']): Dossier['read'] => (
       return right(count)
     }),
   asOf: async ({ streams, to }, use) => {
-    const copied = await lazy.catchUp()
+    const copied = await model.catchUp()
     if (isLeft(copied)) return copied
-    return lazy.asOf().asOf({ streams, to: to ?? Number.MAX_SAFE_INTEGER }, (ask) =>
+    return model.asOf().asOf({ streams, to: to ?? Number.MAX_SAFE_INTEGER }, (ask) =>
       use((view, query = {}) => {
         const statement = statementOf(view, query)
         if (isLeft(statement)) throw new Error(statement.left.because)
@@ -170,17 +48,22 @@ const reading = (lazy: Lazily, waitFor: Opened['waitFor']): Dossier['read'] => (
       }),
     )()
   },
-  catchUp: (to, onProgress) =>
-    withProjector(lazy, (projector) => projector.catchUp(to === undefined ? {} : { to })(), onProgress),
-  positionAt: (at) => withProjector(lazy, (projector) => projector.positionAt(at)()),
+  catchUp: async (to, onProgress) => {
+    const copied = await model.catchUp()
+    if (isLeft(copied)) return copied
+    const told = to === undefined ? await model.told(false) : undefined
+    if (told !== undefined) return model.watch.while(onProgress, async () => right(told))
+    return byProjector(model, (projector) => projector.catchUp(to === undefined ? {} : { to })(), onProgress)
+  },
+  positionAt: (at) => withProjector(model, (projector) => projector.positionAt(at)()),
   waitFor,
 })
 
-const replaying = (lazy: Lazily, log: Opened['log']): Dossier['replay'] => ({
-  rebuild: (names, onProgress) => withProjector(lazy, (projector) => projector.rebuild(names)(), onProgress),
+const replaying = (model: ReadModel, log: Opened['log']): Dossier['replay'] => ({
+  rebuild: (names, onProgress) => withProjector(model, (projector) => projector.rebuild(names)(), onProgress),
   check: (scratchFile, onProgress) =>
     withProjector(
-      lazy,
+      model,
       async (projector) => {
         const caught = await projector.catchUp()()
         return isLeft(caught) ? caught : projector.check(scratchFile)()
@@ -188,13 +71,13 @@ const replaying = (lazy: Lazily, log: Opened['log']): Dossier['replay'] => ({
       onProgress,
     ),
   to: (file, position, onProgress) =>
-    withProjector(lazy, (projector) => projector.tellInto(file, position)(), onProgress),
+    withProjector(model, (projector) => projector.tellInto(file, position)(), onProgress),
   lines: (onProgress) =>
-    withProjector(lazy, async (projector) => {
+    withProjector(model, async (projector) => {
       const caught = await projector.catchUp()()
       if (isLeft(caught)) return caught
       const { checkLines }: typeof import('./log-lines') = require('./log-lines')
-      return checkLines(log, lazy.reader(), caught.right.position, onProgress)
+      return checkLines(log, model.reader(), caught.right.position, onProgress)
     }),
 })
 
@@ -225,12 +108,12 @@ export const dossierOf = (opened: Opened): Dossier => {
   const { engine, archive, log, place } = opened
   if (archive === undefined) throw new Error('Only an archive that was born has a face.')
   const handle = handling(engine)
-  const lazy = lazily(opened)
+  const model = readModelOf(opened)
   const give = async (request: CommandRequest): Promise<Either<NotDone, Outcome>> => {
     const person = byPerson(request.as)
     return isLeft(person) ? person : handle(request)
   }
-  const read = reading(lazy, opened.waitFor)
+  const read = reading(model, opened.waitFor)
   /** First what others have written, then the work on it. */
   const onAll = async <L, A>(
     lift: (because: CouldNot) => L,
@@ -287,7 +170,7 @@ export const dossierOf = (opened: Opened): Dossier => {
       return seenBy(engine)(looker, customer)
     },
     read,
-    replay: replaying(lazy, log),
+    replay: replaying(model, log),
     ...evidence,
     exportFiles: async (order) => {
       const giving = await givingOut(order)
@@ -321,7 +204,7 @@ export const dossierOf = (opened: Opened): Dossier => {
       return onAll(same, () => tick({ ...following, engine, read }))
     },
     close: () => {
-      lazy.close()
+      model.close()
       return opened.close()
     },
   }

@@ -7,7 +7,7 @@ import { type Either, left, right } from 'fp-ts/Either'
 import type { Refusal } from '../domain/kernel/refusal'
 import type { View } from '../projections/kernel/view'
 import type { Condition, Row, ViewQuery } from './answers'
-import { isTold } from './projector/told'
+import { toldPlace } from './projector/told'
 import { type Readable, readableNamed } from './projector/whole'
 
 const quoted = (name: string): string => `"${name}"`
@@ -63,8 +63,8 @@ export const statementOf = (name: string, query: ViewQuery): Either<Refusal, Sta
 }
 
 export interface Reader {
-  /** Whether the rows need no projector before they are read. Only of a read model that holds everything. */
-  readonly isTold: (of: Parameters<typeof isTold>[1]) => Promise<boolean>
+  /** How far the rows are told, where no projector is needed before they are read: only where everything is held. */
+  readonly told: (of: Parameters<typeof toldPlace>[1]) => ReturnType<typeof toldPlace>
   readonly rows: (view: string, query?: ViewQuery) => Either<Refusal, readonly Row[]>
   /** One row at a time, for exports of any size. */
   readonly each: (view: string, query?: ViewQuery) => Either<Refusal, Iterable<Row>>
@@ -98,7 +98,7 @@ export const openReader = (file: string, held?: readonly View[]): Reader => {
   database.pragma('query_only = ON')
   const prepared = ({ sql }: Statement) => database.prepare<(string | number)[], Row>(sql)
   return {
-    isTold: (of) => isTold(database, of),
+    told: (of) => toldPlace(database, of),
     rows: (view, query = {}) => {
       const statement = asked(view, query)
       return statement._tag === 'Left' ? statement : right(prepared(statement.right).all(...statement.right.values))

@@ -8,6 +8,7 @@
  */
 import type { Database } from 'better-sqlite3'
 import { isLeft } from 'fp-ts/Either'
+import type { Place } from '../answers'
 import { isReady, outdated, readSpine } from './read-model-file'
 import { idAt, type Source } from './source'
 import { WHOLE } from './whole'
@@ -16,21 +17,21 @@ import { WHOLE } from './whole'
 const isWhole = (db: Database, archive: string): boolean =>
   isReady(db, archive, WHOLE) && outdated(db, WHOLE).length === 0
 
-/** True when the rows are those of the whole log as it stands now; `stale`: as of whatever place they were told. */
-export const isTold = async (
+/** How far the rows are told, where that is the whole log as it stands now; `stale`: whatever place that is. */
+export const toldPlace = async (
   db: Database,
   { archive, log, stale }: { readonly archive: string; readonly log: Source['log']; readonly stale: boolean },
-): Promise<boolean> => {
+): Promise<Place | undefined> => {
   try {
-    if (!isWhole(db, archive)) return false
-    if (stale) return true
+    if (!isWhole(db, archive)) return undefined
     const { position, lastId } = readSpine(db)
+    if (stale) return { position }
     const size = await log.size()()
-    if (position < 0 || isLeft(size) || position !== size.right - 1) return false
+    if (position < 0 || isLeft(size) || position !== size.right - 1) return undefined
     const id = await idAt({ log }, position)
-    return !isLeft(id) && id.right === lastId
+    return !isLeft(id) && id.right === lastId ? { position } : undefined
   } catch {
     // A file that is no read model, or that somebody holds: the projector waits, or says what is wrong.
-    return false
+    return undefined
   }
 }

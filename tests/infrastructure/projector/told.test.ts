@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import Database from 'better-sqlite3'
 import { staffEvents } from '../../../domain/staff'
-import { isTold } from '../../../infrastructure/projector/told'
+import { toldPlace } from '../../../infrastructure/projector/told'
 import { readableNamed, writtenFrom } from '../../../infrastructure/projector/whole'
 import { READABLE_VIEWS } from '../../../infrastructure/reading'
 import { type Story, story, toldIn } from '../../projections/telling'
@@ -21,11 +21,11 @@ const told = async (
   file: string,
   { log }: Pick<Story, 'log'>,
   { archive = ARCHIVE, stale = false, sql = '' } = {},
-): Promise<boolean> => {
+): Promise<number | undefined> => {
   const db = new Database(file)
   try {
     if (sql !== '') db.exec(sql)
-    return await isTold(db, { archive, log, stale })
+    return (await toldPlace(db, { archive, log, stale }))?.position
   } finally {
     db.close()
   }
@@ -43,22 +43,22 @@ const aStory = async (name: string): Promise<{ readonly file: string; readonly s
 describe('a read model is read as it stands', () => {
   test('where it holds everything in its present form, told to the end of this log', async () => {
     const { file, said } = await aStory('whole.db')
-    expect(await told(file, said)).toBe(true)
+    expect(await told(file, said)).toBe(0)
   })
 
   test('not where the log has gone on, unless it is taken as it is', async () => {
     const { file, said } = await aStory('behind.db')
     await said.happens('staff-main', acknowledged)
-    expect(await told(file, said)).toBe(false)
-    expect(await told(file, said, { stale: true })).toBe(true)
+    expect(await told(file, said)).toBeUndefined()
+    expect(await told(file, said, { stale: true })).toBe(0)
   })
 
   test('not where the log is shorter, or another event stands at the place', async () => {
     const { file } = await aStory('shorter.db')
-    expect(await told(file, story())).toBe(false)
+    expect(await told(file, story())).toBeUndefined()
     const other = story()
     await other.happens('staff-main', acknowledged)
-    expect(await told(file, other)).toBe(false)
+    expect(await told(file, other)).toBeUndefined()
   })
 
   test.each([
@@ -70,11 +70,11 @@ describe('a read model is read as it stands', () => {
     ['another mark', { sql: 'PRAGMA application_id = 1' }],
   ])('not with %s, even where it is taken as it is', async (_, how) => {
     const { file, said } = await aStory(`${Object.values(how).join().length}.db`)
-    expect(await told(file, said, { ...how, stale: true })).toBe(false)
+    expect(await told(file, said, { ...how, stale: true })).toBeUndefined()
   })
 
   test('nor where nothing was told, or the file is none', async () => {
-    expect(await told(folder.path('empty.db'), story())).toBe(false)
+    expect(await told(folder.path('empty.db'), story())).toBeUndefined()
   })
 })
 
