@@ -10,6 +10,7 @@ import { customerSubject } from '../domain/customer/names'
 import type { Archive, Erasure, Hold } from '../domain/customer/state'
 import { closed, code, day, instant, listOf, nullable } from '../domain/kernel/codec'
 import { type Day, type Instant, instantOf, millisecondsOf, plusDays } from '../domain/kernel/time'
+import { localDayOf } from '../domain/policy'
 import { type ClassOfRecord, evaluateRetention, type RetentionFinding, type RetentionRecord } from '../domain/retention'
 import type { Asking } from './kernel/command'
 
@@ -24,9 +25,7 @@ export const NOTHING_ELSEWHERE: Elsewhere = { keepUntil: null, records: [] }
 
 const MINUTE = 60_000
 
-/** The day that clocks in the regulation's zone show at an instant. */
-const dayAt = ({ policy, offsetMinutes }: Asking, at: Instant): Day =>
-  instantOf(millisecondsOf(at) + offsetMinutes(policy.document.zone, at) * MINUTE).slice(0, 10)
+const dayAt = ({ policy, offsetMinutes }: Asking, at: Instant): Day => localDayOf(policy.document, at, offsetMinutes)
 
 /** The first instant of a day there. */
 const beginningOf = ({ policy, offsetMinutes }: Asking, on: Day): Instant => {

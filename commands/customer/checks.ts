@@ -9,7 +9,6 @@ import { checkFields, type Frame, type GivenValues, type Proofs } from '../../do
 import type { Archive } from '../../domain/customer/state'
 import type { Refusal } from '../../domain/kernel/refusal'
 import type { Day, Instant } from '../../domain/kernel/time'
-import { instantOf, millisecondsOf } from '../../domain/kernel/time'
 import type { FieldRule } from '../../domain/policy/document'
 import { isEmployed } from '../../domain/staff'
 import { type Asking, refuse } from '../kernel/command'
@@ -20,11 +19,6 @@ export type Check = Either<Refusal, unknown>
 export const yes: Check = right(undefined)
 /** The first refusal, else yes. */
 export const all = (...checks: readonly Check[]): Check => checks.find(isLeft) ?? yes
-
-const MINUTE_MILLISECONDS = 60_000
-/** The day that clocks in the regulation's zone showed at an instant. */
-export const localDayOf = ({ policy, offsetMinutes }: Asking, at: Instant): Day =>
-  instantOf(millisecondsOf(at) + offsetMinutes(policy.document.zone, at) * MINUTE_MILLISECONDS).slice(0, 10)
 
 /** What is said to have happened has happened: no day after today. */
 export const dayNotAhead = (day: Day | undefined, { today }: Asking, field: string): Check =>

@@ -28,6 +28,7 @@ import {
 import type { Archive, FieldEntry } from '../../domain/customer/state'
 import { closed, code, identifier, listOf, truth } from '../../domain/kernel/codec'
 import type { Refusal } from '../../domain/kernel/refusal'
+import { localDayOf } from '../../domain/policy'
 import type { FieldRule } from '../../domain/policy/document'
 import { openFields } from '../../domain/policy/open-fields'
 import { type Asking, accept, command, type Identities, nothingToDo, refuse } from '../kernel/command'
@@ -38,7 +39,6 @@ import {
   basicFirst,
   type Check,
   documentThere,
-  localDayOf,
   personKnown,
   reasonKnown,
   referrerKnown,
@@ -165,7 +165,7 @@ const isOwnFreshEntry = (entry: FieldEntry | undefined, name: string, archive: A
     return refuse('not-your-entry', `Field ${name} was entered by somebody else: ask with request-edit.`, where)
   if (entry.reviewed || archive.entries[entry.event]?.review !== 'open')
     return refuse('already-reviewed', `Field ${name} has been reviewed: ask with request-edit.`, where)
-  return localDayOf(asking, entry.enteredAt) === asking.today
+  return localDayOf(asking.policy.document, entry.enteredAt, asking.offsetMinutes) === asking.today
     ? yes
     : refuse('day-is-over', `Field ${name} was not entered today: ask with request-edit.`, where)
 }

@@ -42,6 +42,12 @@ export interface Recorded {
   readonly position: Position
 }
 
+/** The same for who parses it and asks for no bytes: data and metadata as text. */
+export interface RecordedText extends Omit<Recorded, 'data' | 'metadata' | 'position'> {
+  readonly data: string
+  readonly metadata: string
+}
+
 export interface ReadMark {
   readonly stream: string
   readonly revision: AtRevision
@@ -100,6 +106,10 @@ export interface EventStore {
   readonly readTails: (
     wanted: readonly TailWanted[],
   ) => TaskEither<CouldNot, readonly { readonly exists: boolean; readonly events: readonly Recorded[] }[]>
+  /** As `readTails`, of a store that can give text at less cost than bytes. */
+  readonly readTailTexts?: (
+    wanted: readonly TailWanted[],
+  ) => TaskEither<CouldNot, readonly { readonly exists: boolean; readonly events: readonly RecordedText[] }[]>
   readonly readAll: (options: { readonly after?: Position; readonly limit: number }) => TaskEither<CouldNot, AllPage>
   readonly subscribe: (options: {
     readonly after?: Position | 'end'

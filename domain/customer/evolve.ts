@@ -6,7 +6,7 @@ import type { ReadAny } from '../kernel/event'
 import { resolved, withCandidate } from './duplicate-evolve'
 import { evolveRequest } from './edit-evolve'
 import type { ARCHIVE_EVENTS } from './events'
-import { evolveForgetting, withBoxes } from './forgetting-evolve'
+import { boxesAfter, evolveForgetting } from './forgetting-evolve'
 import type { CustomerEvent } from './index'
 import { customerSubject, personSubject } from './names'
 import { fieldsSetBy, type ValuesByGroup } from './parts'
@@ -85,14 +85,14 @@ const opened = (event: Opening): Archive => ({
   tiers: {},
   creditGrade: null,
   endedAt: null,
-  boxes: {},
+  boxes: boxesAfter({}, event),
   holds: {},
   erasures: {},
   resting: {},
 })
 
 const opening = (event: Opening): CustomerState => {
-  const archive = withBoxes(opened(event), event)
+  const archive = opened(event)
   const of = customerSubject(archive.number)
   if (event.type === 'ExistingArchiveImported') {
     return { is: 'known', ...archive, fields: entriesOf(event, of, event.open.openValues) }
@@ -331,7 +331,10 @@ export const evolve = (state: CustomerState, event: CustomerEvent): CustomerStat
     case 'unknown':
       if (event.type === 'CustomerRegistered' || event.type === 'ExistingArchiveImported') return opening(event)
       return event.type === 'NumberAbandoned' ? { is: 'abandoned', number: event.open.number } : state
-    case 'known':
-      return { ...withBoxes(evolveKnown(state, event), event), is: 'known' }
+    case 'known': {
+      // Put together once: this is done for every event of an archive.
+      const after = evolveKnown(state, event)
+      return { ...after, boxes: boxesAfter(after.boxes, event), is: 'known' }
+    }
   }
 }

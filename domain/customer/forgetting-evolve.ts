@@ -15,9 +15,9 @@ const peopleOf = ({ actor, actingFor }: Meta): readonly string[] =>
 const NO_KEYS: readonly string[] = []
 
 /** The boxes that this stream holds of each subject: under which keys, and until when the log must keep them. */
-export const withBoxes = (archive: Archive, { boxes, meta }: Read): Archive => {
-  if (boxes.length === 0) return archive
-  const after: Record<Subject, BoxesOfSubject> = { ...archive.boxes }
+export const boxesAfter = (before: Archive['boxes'], { boxes, meta }: Read): Archive['boxes'] => {
+  if (boxes.length === 0) return before
+  const after: Record<Subject, BoxesOfSubject> = { ...before }
   for (const { of, key } of boxes) {
     const known = after[of]
     const keys = known?.keys ?? NO_KEYS
@@ -27,7 +27,7 @@ export const withBoxes = (archive: Archive, { boxes, meta }: Read): Archive => {
       lastAt: meta.recordedAt,
     }
   }
-  return { ...archive, boxes: after }
+  return after
 }
 
 const change = (archive: Archive, erasure: string, how: (known: Erasure) => Partial<Erasure>): Archive => {

@@ -5,7 +5,7 @@
  */
 import { type Either, isLeft, left, right } from 'fp-ts/Either'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
-import type { AtRevision, EventStore, Recorded } from '../../commands/ports/event-store'
+import type { AtRevision, EventStore, Recorded, RecordedText } from '../../commands/ports/event-store'
 import type { Read, Subject } from '../../domain/kernel/event'
 import type { Thing } from '../../domain/kernel/thing'
 import type { Decode } from '../decode'
@@ -101,8 +101,14 @@ const streamsHeld = (capacity: number): Streams => {
 /** Remembers at most `capacity` streams; the longest unused ones are forgotten first, and half of them at once. */
 export const memoryOf = (store: EventStore, decode: Decode, capacity = 4096): Memory => {
   const streams = streamsHeld(capacity)
+  const readTails: NonNullable<EventStore['readTailTexts']> | EventStore['readTails'] =
+    store.readTailTexts ?? store.readTails
 
-  const advance = ({ thing, stream }: Wanted, held: Held, events: readonly Recorded[]): Either<CouldNot, void> => {
+  const advance = (
+    { thing, stream }: Wanted,
+    held: Held,
+    events: readonly (Recorded | RecordedText)[],
+  ): Either<CouldNot, void> => {
     for (const recorded of events) {
       const next = held.revision === 'no-stream' ? 0 : held.revision + 1
       // Two readers of one stream may have waited for the same tail: what is folded already is passed over.
@@ -120,7 +126,7 @@ export const memoryOf = (store: EventStore, decode: Decode, capacity = 4096): Me
   return {
     present: async (wanted) => {
       const held = wanted.map(({ thing, stream }) => streams.get(stream) ?? nothingYet(thing))
-      const tails = await store.readTails(
+      const tails = await readTails(
         wanted.map(({ stream }, index) => {
           const revision = held[index]?.revision ?? 'no-stream'
           return { stream, from: revision === 'no-stream' ? 0 : revision + 1 }

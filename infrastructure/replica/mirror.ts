@@ -136,8 +136,10 @@ const reading = (
     if (isLeft(now)) return now
     return now.right < size ? catchUp() : right(undefined)
   }
+  const { readTailTexts } = replica
   return {
     ...replica,
+    ...(readTailTexts === undefined ? {} : { readTailTexts: (wanted) => after(readTailTexts(wanted)) }),
     readsChecked: source.readsChecked,
     readStream: (stream, options) => after(replica.readStream(stream, options)),
     readTails: (wanted) => after(replica.readTails(wanted)),

@@ -6,7 +6,7 @@
  */
 import type { TaskEither } from 'fp-ts/TaskEither'
 import { type CouldNot, couldNot } from '../../commands/ports/could-not'
-import type { EventStore, Recorded, Revision, StreamPage } from '../../commands/ports/event-store'
+import type { EventStore, Recorded, RecordedText, Revision, StreamPage } from '../../commands/ports/event-store'
 import type { Instant } from '../../domain/kernel/time'
 import type { Frontier } from '../evidence/tree'
 
@@ -44,10 +44,11 @@ export type EnvelopeRow = readonly [
 ]
 
 /** What `readTails` says of one stream. */
-export interface Tail {
+export interface Tail<Event = Recorded> {
   readonly exists: boolean
-  readonly events: readonly Recorded[]
+  readonly events: readonly Event[]
 }
+export type TextTail = Tail<RecordedText>
 
 export interface LocalLog extends EventStore {
   readonly head: () => TaskEither<CouldNot, LogHead>

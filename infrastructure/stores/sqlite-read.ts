@@ -12,19 +12,29 @@ import type {
   Position,
   ReadStreamOptions,
   Recorded,
+  RecordedText,
   Revision,
   StreamPage,
   TailWanted,
 } from '../../commands/ports/event-store'
 import { type Instant, millisecondsOf } from '../../domain/kernel/time'
 import { indexOfPosition, NO_REVISION, PAGE_EVENTS, positionOf, uuidOf } from './append-rules'
-import { beyondTheEnd, type EnvelopeRow, notAPosition, pageOf, type Tail, type TextRow } from './local-log'
+import {
+  beyondTheEnd,
+  type EnvelopeRow,
+  notAPosition,
+  pageOf,
+  type Tail,
+  type TextRow,
+  type TextTail,
+} from './local-log'
 import type { LogMemory } from './sqlite-head'
 
 /** Every function may throw the driver's errors; the store turns them into values. */
 export interface LogReader {
   readonly stream: (stream: string, options: ReadStreamOptions) => StreamPage
   readonly tails: (wanted: readonly TailWanted[]) => readonly Tail[]
+  readonly textTails: (wanted: readonly TailWanted[]) => readonly TextTail[]
   readonly all: (after: Position | undefined, limit: number) => E.Either<CouldNot, AllPage>
   readonly page: (afterIndex: number, limit: number) => readonly TextRow[]
   readonly envelopes: (afterIndex: number, limit: number) => readonly EnvelopeRow[]
@@ -46,6 +56,8 @@ type RecordedRow = readonly [
   /** The stream, where it was not given. */
   ...more: string[],
 ]
+
+type RecordedTextRow = readonly [revision: number, id: string, type: string, data: string, metadata: string]
 
 const ID = 'lower(hex(id))'
 const RECORDED = `position, revision, ${ID}, type, data, metadata`
@@ -72,6 +84,12 @@ const statementsOf = (db: Database) => ({
   tail: db
     .prepare<[string, number], RecordedRow>(
       `SELECT ${RECORDED} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
+    )
+    .raw(),
+  textTail: db
+    .prepare<[string, number], RecordedTextRow>(
+      `SELECT revision, ${ID}, type, CAST(data AS TEXT), CAST(metadata AS TEXT)
+       FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`,
     )
     .raw(),
   all: db
@@ -117,6 +135,15 @@ const recorded = (stream: string, [index, revision, hex, type, data, metadata]: 
   position: positionOf(index),
 })
 
+const recordedText = (stream: string, [revision, hex, type, data, metadata]: RecordedTextRow): RecordedText => ({
+  id: uuidOf(hex),
+  type,
+  data,
+  metadata,
+  stream,
+  revision,
+})
+
 /** The id is stored as 16 bytes and read as text in place: a copy of each row would cost as much as reading it. */
 const withIds = <Row extends [number, string, number, string, ...unknown[]]>(rows: Row[]): readonly Row[] => {
   for (const row of rows) row[3] = uuidOf(row[3])
@@ -133,22 +160,26 @@ const streamReader = (statements: ReturnType<typeof statementsOf>, memory: LogMe
   /** Beyond the end of a stream there are no events either, and that is no missing stream. */
   const nothing = (name: string): StreamPage =>
     memory.lastOf(name) === NO_REVISION ? { exists: false } : { exists: true, events: [] }
-  const tail = ({ stream: name, from }: TailWanted): Tail => {
-    const known = memory.knownLastOf(name)
-    if (known !== undefined && known < from) return { exists: known !== NO_REVISION, events: [] }
-    const rows = statements.tail.all(name, from)
-    // Read from 0 and found empty, the stream is not there; else only its newest revision can tell.
-    const last = rows.at(-1)?.[1] ?? (from === 0 ? NO_REVISION : undefined)
-    if (last !== undefined) memory.learn(name, last)
-    return { exists: memory.lastOf(name) !== NO_REVISION, events: rows.map((row) => recorded(name, row)) }
-  }
-  return { events, nothing, tail }
+  const tailBy =
+    <Event extends Pick<Recorded, 'revision'>>(read: (name: string, from: Revision) => readonly Event[]) =>
+    ({ stream: name, from }: TailWanted): Tail<Event> => {
+      const known = memory.knownLastOf(name)
+      if (known !== undefined && known < from) return { exists: known !== NO_REVISION, events: [] }
+      const found = read(name, from)
+      // Read from 0 and found empty, the stream is not there; else only its newest revision can tell.
+      const last = found.at(-1)?.revision ?? (from === 0 ? NO_REVISION : undefined)
+      if (last !== undefined) memory.learn(name, last)
+      return { exists: memory.lastOf(name) !== NO_REVISION, events: found }
+    }
+  const tail = tailBy((name, from) => statements.tail.all(name, from).map((row) => recorded(name, row)))
+  const textTail = tailBy((name, from) => statements.textTail.all(name, from).map((row) => recordedText(name, row)))
+  return { events, nothing, tail, textTail }
 }
 
 /** The reading side of one open log. */
 export const logReader = (db: Database, memory: LogMemory): LogReader => {
   const statements = statementsOf(db)
-  const { events, nothing, tail } = streamReader(statements, memory)
+  const { events, nothing, tail, textTail } = streamReader(statements, memory)
   const atOneMoment = <A>(read: () => A): A => {
     statements.begin.run()
     memory.refresh()
@@ -156,14 +187,18 @@ export const logReader = (db: Database, memory: LogMemory): LogReader => {
     statements.commit.run()
     return answer
   }
+  /**
+   * Most of what a command asks for is remembered, and nobody else has written since: then no transaction is needed for
+   * all of it to be of one moment.
+   */
+  const tailsBy = <A>(read: (wanted: TailWanted) => A, wanted: readonly TailWanted[]): readonly A[] => {
+    const tails = wanted.map(read)
+    return memory.refresh() ? atOneMoment(() => wanted.map(read)) : tails
+  }
   return {
     stream: (name, options) => events(name, options) ?? atOneMoment(() => events(name, options) ?? nothing(name)),
-    tails: (wanted) => {
-      // Most of what a command asks for is remembered, and nobody else has written since: then no transaction is needed
-      // for all of it to be of one moment.
-      const tails = wanted.map(tail)
-      return memory.refresh() ? atOneMoment(() => wanted.map(tail)) : tails
-    },
+    tails: (wanted) => tailsBy(tail, wanted),
+    textTails: (wanted) => tailsBy(textTail, wanted),
     all: (after, limit) => {
       const index = indexOfPosition(after)
       if (index === undefined) return E.left(notAPosition())

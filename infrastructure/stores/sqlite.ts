@@ -225,6 +225,7 @@ const storeOf = (opened: Opened): { readonly log: SealedLog; readonly answer: An
     readStream: (stream, options = {}) =>
       answer(badRead(stream, options), () => E.right(reader.stream(stream, options))),
     readTails: (wanted) => answer(badTails(wanted), () => E.right(reader.tails(wanted))),
+    readTailTexts: (wanted) => answer(badTails(wanted), () => E.right(reader.textTails(wanted))),
     readAll,
     subscribe: subscriptions(opened, answer, readAll, () => closing !== undefined),
     close: () => () => {

@@ -166,6 +166,29 @@ describe('approve-erasure', () => {
       expect(deferred?.open).toMatchObject({ until: '2026-01-31T16:00:00.000Z', basis: 'legal-hold' }),
     )
   })
+  test('SEC-23: of several holds one without an end is enough', () => {
+    const both = archived(withValues, hold(), hold({ hold: 'H-2', until: '2026-01-31' }), asked())
+    approve(both).givesEvents(([, deferred]) =>
+      expect(deferred?.open).toMatchObject({ until: null, basis: 'legal-hold' }),
+    )
+    const two = archived(withValues, hold({ until: '2026-01-20' }), hold({ hold: 'H-2', until: '2026-01-31' }), asked())
+    approve(two).givesEvents(([, deferred]) =>
+      expect(deferred?.open).toMatchObject({ until: '2026-01-31T16:00:00.000Z', basis: 'legal-hold' }),
+    )
+  })
+  test('LOG-07: disposal is approved when its time is over, and not before', () => {
+    const dispose = archived(withValues, asked({ basis: 'retention' }))
+    approve(dispose, 'E-001', { at: '2029-01-05T00:00:00.000Z' }).accepted()
+    approve(dispose, 'E-001', { at: '2028-12-31T00:00:00.000Z' }).refused('retention-not-over')
+  })
+  test('SEC-23: what the schedule does not know may be asked for, and is not approved', () => {
+    const policy = regulation({ retention: { ...RETENTION, recordClasses: RETENTION.recordClasses.slice(0, 1) } })
+    const asking = request(archived(withValues), {}, { policy }).accepted()
+    asking
+      .as('E-001', { policy })
+      .when(approveErasure, { customer: NUMBER, erasure: 'erasure.0' })
+      .refused('retention-unknown')
+  })
   test('SEC-23: whoever asked does not decide, nor whoever acts for that person', () => {
     const world = archived(withValues, asked())
     approve(world, 'E-003').refused('requester-decides')
@@ -263,6 +286,41 @@ describe('advance-erasure', () => {
       expect(made?.open).toMatchObject({ until: null, basis: 'retention' }),
     )
   })
+  test('LOG-07: what is still worked with is disposed of all the same, once somebody has approved it', () => {
+    const dispose = { basis: 'retention' as const }
+    advance(formal(asked(dispose), approved(dispose)), '2040-01-01T00:00:00.000Z').givesEvents(([made]) =>
+      expect(made?.type).toBe('ErasureStarted'),
+    )
+  })
+  test('LOG-07: of several records elsewhere the last counts, and one that nobody can judge has no end', () => {
+    const dispose = { basis: 'retention' as const }
+    const world = archived(withValues, asked(dispose), approved(dispose))
+    const until = (...records: readonly object[]) => {
+      let open: unknown
+      advance(world, '2030-01-01T00:00:00.000Z', { keepUntil: null, records }).givesEvents(([made]) => {
+        open = made?.open
+      })
+      return Object(open).until
+    }
+    const [sale, talk] = [
+      { class: 'transaction', from: '2026-03-01' },
+      { class: 'interaction', from: '2028-03-01' },
+    ]
+    expect(until(sale, talk)).toBe('2036-03-01T16:00:00.000Z')
+    expect(until(talk)).toBe('2031-03-01T16:00:00.000Z')
+    expect(until(sale, { class: 'diary', from: '2000-01-01' })).toBeNull()
+  })
+  test('SEC-23: that it waits for something else until the same instant is told', () => {
+    const until = '2027-02-01T16:00:00.000Z'
+    const world = archived(
+      withValues,
+      asked(),
+      approved(),
+      hold({ until: '2027-02-01' }),
+      ErasureDeferred.of({ ...about, until, basis: 'log-floor' }),
+    )
+    advance(world, '2027-01-20T00:00:00.000Z').gives(ErasureDeferred.of({ ...about, until, basis: 'legal-hold' }))
+  })
   test('SEC-23: what was not approved is not carried out', () => {
     advance(archived(withValues, asked()), FLOOR).refused('erasure-not-approved')
   })
@@ -356,6 +414,7 @@ describe('record-erasure', () => {
       }),
     )
     record(after).nothing()
+    advance(after, '2028-01-01T00:00:00.000Z').nothing()
     expect(restOf(archiveOf(after), OWN, true)?.is).toBe('erased')
     request(after).refused('subject-erased')
   })

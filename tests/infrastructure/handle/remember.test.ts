@@ -12,12 +12,21 @@ const C1 = asWanted(customer, 'customer-C-1')
 /** Notes what is read, and hands it on. */
 const noting = (store: EventStore) => {
   const asked: (readonly TailWanted[])[] = []
+  const { readTailTexts, ...rest } = store
   const noted: EventStore = {
-    ...store,
+    ...rest,
     readTails: (wanted) => {
       asked.push(wanted)
       return store.readTails(wanted)
     },
+    ...(readTailTexts === undefined
+      ? {}
+      : {
+          readTailTexts: (wanted: readonly TailWanted[]) => {
+            asked.push(wanted)
+            return readTailTexts(wanted)
+          },
+        }),
   }
   return { noted, asked }
 }

@@ -208,6 +208,31 @@ export const pageCases = ({ about, it, fresh }: Suite): void => {
       }
     })
 
+    it('a tail of texts says what a tail of bytes says', async () => {
+      const { store } = await fresh()
+      const texts = ['{"so":"für 王"}', '{}', `{"long":"${'x'.repeat(20_000)}"}`]
+      const mine = texts.map((text) => event({ data: Buffer.from(text), metadata: () => Buffer.from(text) }))
+      const [first = event(), ...rest] = mine
+      await rightOf(store.append('thing-1', [first, ...rest], NO_STREAM))
+      const { readTailTexts } = store
+      if (readTailTexts === undefined) return
+      const wanted = [
+        { stream: 'thing-1', from: 1 },
+        { stream: 'thing-2', from: 0 },
+        { stream: 'thing-1', from: 3 },
+      ]
+      const bytes = await rightOf(store.readTails(wanted))
+      expect(await rightOf(readTailTexts(wanted))).toEqual(
+        bytes.map(({ exists, events }) => ({
+          exists,
+          events: events.map(({ id, type, data, metadata, stream, revision }) => ({
+            ...{ id, type, stream, revision },
+            ...{ data: textOf(data), metadata: textOf(metadata) },
+          })),
+        })),
+      )
+    })
+
     it('an event comes back with its id, type, stream and revision', async () => {
       const { store } = await fresh()
       const mine = event({ type: 'Archive.Opened_2@17' })
