@@ -24,7 +24,11 @@ const commandsOf = ([folder, ...others]) => [
 const TOO_SLOW = /leaves no wrapping under an older epoch|is looked through by another|busy file is waited|SEC-23 ACC-/
 
 export const AREAS = {
-  evidence: { mutate: ['infrastructure/evidence/**/*.ts'], tests: ['tests/infrastructure/evidence'] },
+  evidence: {
+    mutate: ['infrastructure/evidence/**/*.ts'],
+    tests: ['tests/infrastructure/evidence'],
+    tooSlow: /any bytes at all give a value|any bit of any byte flipped/,
+  },
   vault: {
     mutate: ['infrastructure/vault/**/*.ts', '!infrastructure/vault/{database.ts,postgres/**}'],
     tests: [
