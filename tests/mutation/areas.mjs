@@ -21,7 +21,8 @@ const commandsOf = ([folder, ...others]) => [
   },
 ]
 
-const TOO_SLOW = /leaves no wrapping under an older epoch|is looked through by another|busy file is waited|SEC-23 ACC-/
+const vaultFiles = (names) => [`infrastructure/vault/${names}.ts`]
+const vaultTest = (name) => `tests/infrastructure/vault/${name}.test.ts`
 
 export const AREAS = {
   evidence: {
@@ -29,22 +30,36 @@ export const AREAS = {
     tests: ['tests/infrastructure/evidence'],
     tooSlow: /any bytes at all give a value|any bit of any byte flipped/,
   },
-  vault: {
-    mutate: ['infrastructure/vault/**/*.ts', '!infrastructure/vault/{database.ts,postgres/**}'],
+  // Every test of a vault goes through all of its files; those that are about a file judge it.
+  'vault-keys': {
+    mutate: vaultFiles('{absent,box,checks,customer-tokens,gcm,held,key-*,memory,normalise,tokens}'),
     tests: [
-      'tests/infrastructure/vault',
-      'tests/infrastructure/handle/identities.test.ts',
-      'tests/infrastructure/access/resting.test.ts',
-    ],
-    // A bit flipped at many places of every file takes seconds for each mutant.
-    without: /\/(?:postgres.*|processes|flips|database)\.test\.ts$/,
-    tooSlow: TOO_SLOW,
+      'box',
+      'checks',
+      'customer-tokens',
+      'key-block',
+      'key-cache',
+      'key-reasons',
+      'key-ring',
+      'memory',
+      'normalise',
+      'tokens',
+    ].map(vaultTest),
   },
-  // Every test of the vault goes through its file: those that are about it judge it.
+  'vault-index': {
+    mutate: vaultFiles('{follow,search-tokens}'),
+    tests: ['tests/infrastructure/handle/identities.test.ts', 'tests/infrastructure/access/resting.test.ts'],
+    tooSlow: /SEC-23 ACC-/,
+  },
+  'vault-sqlite': {
+    mutate: vaultFiles('{destruction,identities,remains,rewrapping,schema,search-index,sqlite,wrapped-key}'),
+    tests: ['destruction', 'histories', 'rotation', 'sqlite'].map(vaultTest),
+    tooSlow: /leaves no wrapping under an older epoch|busy file is waited/,
+  },
   'vault-file': {
-    mutate: ['infrastructure/vault/database.ts'],
-    tests: ['tests/infrastructure/vault/database.test.ts', 'tests/infrastructure/vault/sqlite.test.ts'],
-    tooSlow: TOO_SLOW,
+    mutate: vaultFiles('database'),
+    tests: ['database', 'sqlite'].map(vaultTest),
+    tooSlow: /is looked through by another|busy file is waited/,
   },
   policy: {
     mutate: ['domain/policy.ts', 'domain/policy/**/*.ts'],
