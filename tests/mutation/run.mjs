@@ -15,7 +15,7 @@ const ROOT = join(HERE, '..', '..')
 const IN_MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const USAGE = `npm run mutation -- [--survivors] [area]...
 
-Areas: ${Object.keys(AREAS).join(', ')}; without one, all of them.
+Areas: ${Object.keys(AREAS).join(', ')}; \`commands\` or \`vault\` are all of theirs, no area is all of them.
   --survivors  only list what survived in the last report of each area
 `
 
@@ -72,8 +72,9 @@ const run = (area) => {
 
 const given = process.argv.slice(2)
 const asked = given.filter((each) => each !== '--survivors')
-const areas = asked.length > 0 ? asked : Object.keys(AREAS)
-if (areas.some((area) => AREAS[area] === undefined)) {
+const named = (name) => Object.keys(AREAS).filter((area) => area === name || area.startsWith(`${name}-`))
+const areas = asked.length > 0 ? asked.flatMap(named) : Object.keys(AREAS)
+if (asked.some((name) => named(name).length === 0)) {
   console.error(USAGE)
   process.exitCode = 2
 } else if (given.includes('--survivors')) {
