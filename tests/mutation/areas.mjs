@@ -37,6 +37,7 @@ export const AREAS = {
       'box',
       'checks',
       'customer-tokens',
+      'held',
       'key-block',
       'key-cache',
       'key-reasons',

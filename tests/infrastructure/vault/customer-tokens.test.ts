@@ -1,8 +1,9 @@
 /** What a customer's own stream says of its tokens: which values are found now, and what each command may keep. */
 import { describe, expect, test } from '@jest/globals'
+import { recordArchiveFields } from '../../../commands/customer/entries'
 import { reviewEditRequest } from '../../../commands/edit/decide'
 import { recordEditResult } from '../../../commands/edit/execute'
-import { withdrawEditRequest } from '../../../commands/edit/request'
+import { resubmitEdit, withdrawEditRequest } from '../../../commands/edit/request'
 import type { CustomerEvent } from '../../../domain/customer'
 import { ContactPersonRemoved } from '../../../domain/customer/events'
 import { type StoredValue, tokensOfCustomer } from '../../../infrastructure/vault/customer-tokens'
@@ -111,6 +112,48 @@ describe('what a request may keep of identity numbers', () => {
         { number, commandId, keep: [identity('new')], becomeOwn: false },
       ])
     }
+  })
+
+  test('of two rounds the present one, also when it was asked for again', () => {
+    const pending = asked(bankAccount)
+    const returned = pending
+      .as('E-006', on)
+      .when(reviewEditRequest, { ...passing(pending), verdict: 'return', note: 'Another permit.' })
+      .accepted()
+    const again = returned
+      .as('E-007', on)
+      .when(resubmitEdit, { ...ofLatest(returned), ...bankAccount })
+      .accepted()
+    const events = again.events(STREAM)
+    const [request, resubmitted] = ['EditRequested', 'EditResubmitted'].map((type) =>
+      events.find((event) => event.type === type),
+    )
+    const settled = settle(again, account(request?.id ?? '', 'new'), account(resubmitted?.id ?? '', 'newer'))
+    const { number, request: id } = held(again)
+    expect(settled).toEqual([
+      { number, commandId: request?.meta.commandId, request: id, keep: [], becomeOwn: false },
+      { number, commandId: resubmitted?.meta.commandId, request: id, keep: [identity('newer')], becomeOwn: false },
+    ])
+  })
+
+  test('a command that is no request keeps what is in force from it', () => {
+    const done = world()
+      .as('E-007', on)
+      .when(recordArchiveFields, {
+        customer: C,
+        source: { channel: 'contract', collectedOn: '2026-02-02' },
+        fields: { fax: '1' },
+      })
+    const recorded = done.accepted()
+    const event = recorded.events(STREAM).at(-1)
+    const values = [account(event?.id ?? '', 'never'), { ...telephone(OWN, event?.id ?? '', '1'), name: 'fax' }]
+    const { settle } = tokensOfCustomer(
+      archiveOf(recorded),
+      recorded.events(STREAM) as readonly CustomerEvent[],
+      values,
+      ({ value }) => ({ search: undefined, identity: identity(value) }),
+    )
+    expect(settle).toEqual([{ number: C, commandId: event?.meta.commandId, keep: [identity('1')], becomeOwn: false }])
   })
 
   test('nothing is said of a command without identity numbers', () => {
