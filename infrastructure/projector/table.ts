@@ -153,10 +153,12 @@ const journalTable = (db: Database, projection: Journal, table: string): Table =
       for (const event of events) {
         const rows = projection.entries(event)
         if (projection.lines === 'one' && rows.length > 1) throw new Error(`${projection.name} has two lines at once.`)
-        for (const [line, row] of rows.entries()) {
+        let line = 0
+        for (const row of rows) {
           const values: SqlValue[] = [event.position, line]
           for (const taken of takers) values.push(taken(row))
           insert.run(...values)
+          line += 1
         }
       }
     },

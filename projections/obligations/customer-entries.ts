@@ -60,9 +60,13 @@ export const entered = (
 
 export const opened = (event: Opener): Row => {
   const { open } = event
+  const due = event.type === 'ExistingArchiveImported' ? dueOn(event.open.checkBy, event, 'import.check') : null
   const row: Row = {
     source: event.stream,
     customer: open.number,
+    owed: EMPTY.owed,
+    met: EMPTY.met,
+    open_count: EMPTY.open_count,
     out_of_use: 0,
     stage: open.stage,
     department: open.department,
@@ -70,9 +74,7 @@ export const opened = (event: Opener): Row => {
     custodian: null,
     standing: {},
     confirming: open.stage === 'preliminary' ? confirmingSince(event) : null,
-    ...EMPTY,
   }
-  const due = event.type === 'ExistingArchiveImported' ? dueOn(event.open.checkBy, event, 'import.check') : null
   return entered(row, event, customerSubject(open.number), open.openValues, due)
 }
 
