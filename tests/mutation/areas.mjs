@@ -62,11 +62,12 @@ export const AREAS = {
     tests: ['database', 'sqlite'].map(vaultTest),
     tooSlow: /is looked through by another|busy file is waited/,
   },
-  policy: {
-    mutate: ['domain/policy.ts', 'domain/policy/**/*.ts'],
+  'policy-rules': {
+    mutate: ['domain/policy.ts', 'domain/policy/*.ts'],
     tests: ['tests/domain/policy', 'tests/domain/policy.test.ts'],
     first: 'tests/domain/policy/default.test.ts',
   },
+  'policy-default': { mutate: ['domain/policy/default/*.ts'], tests: ['tests/domain/policy/default.test.ts'] },
   ...Object.fromEntries(
     [['complaint'], ['customer'], ['edit'], ['staff', 'tests/commands/archive.test.ts'], ['tier']].map(commandsOf),
   ),
