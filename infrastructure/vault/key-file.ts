@@ -95,17 +95,15 @@ const writeDraft = async (draft: string, flag: 'w' | 'wx', text: string): Promis
   }
 }
 
-/** Writes a file that nobody sees before it is whole and on the disk; false when one stands there already. */
-const writeOnce = async (folder: string, name: string, text: string): Promise<boolean> => {
+/** Writes a file that nobody sees before it is whole and on the disk; one that stands there already stays. */
+const writeOnce = async (folder: string, name: string, text: string): Promise<void> => {
   const whole = join(folder, name)
   const draft = `${whole}.${randomBytes(6).toString('hex')}`
   await writeDraft(draft, 'wx', text)
   try {
     await link(draft, whole)
-    return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
+    if (codeOf(error) !== 'EEXIST') throw error
   } finally {
     await unlink(draft)
     await syncFolder(folder)
