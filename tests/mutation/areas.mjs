@@ -28,7 +28,8 @@ export const AREAS = {
   evidence: {
     mutate: ['infrastructure/evidence/**/*.ts'],
     tests: ['tests/infrastructure/evidence'],
-    tooSlow: /any bytes at all give a value|any bit of any byte flipped/,
+    tooSlow:
+      /any bytes at all give a value|any bit of any byte flipped|sizes to 80 verify|pairs to 64 verify|size from 0 to 300/,
   },
   // Every test of a vault goes through all of its files; those that are about a file judge it.
   'vault-keys': {
