@@ -35,6 +35,7 @@ export const AREAS = {
   'vault-keys': {
     mutate: vaultFiles('{absent,box,checks,customer-tokens,gcm,held,key-*,memory,normalise,tokens}'),
     tests: [
+      'absent',
       'box',
       'checks',
       'customer-tokens',

@@ -84,6 +84,64 @@ describe('names', () => {
   })
 })
 
+/** The token of a value stands for ever, so its folded form may never become another one. */
+test.each([
+  [foldedName, ' ΟΔΟΣ  ς', 'οδοσ σ'],
+  [foldedName, 'José\u200b STRAẞE', 'josé strasse'],
+  [foldedOrganisationName, 'Acme Trading ( Ltd )', 'acme trading'],
+  [foldedOrganisationName, 'Acme, Ltd., S.A.', 'acme'],
+  [foldedOrganisationName, 'Acme ltd co', 'acme'],
+  [foldedOrganisationName, 'a Ltd b', 'a ltd b'],
+  [foldedEmail, ' Ana . Pérez @ Example.COM', 'ana.pérez@example.com'],
+  [foldedIdentityNumber, 'b-12.345/678 x', 'B12345678X'],
+] as const)('%p gives its one form', (fold, given, folded) => {
+  expect(fold(given)).toBe(folded)
+})
+
+test.each(
+  [
+    ...['sociedad anonima de capital variable', 'sociedad anonima', 'sociedad limitada', 's de rl de cv', 'sapi de cv'],
+    ...['sa de cv', 'incorporated', 'corporation', 'limited', 'company', 'pty ltd', 'pte ltd', 'gmbh', 'sarl', 'corp'],
+    ...[
+      'coop',
+      'inc',
+      'llc',
+      'llp',
+      'ltd',
+      'plc',
+      'slu',
+      'sau',
+      'srl',
+      'sll',
+      'spa',
+      'co',
+      'sa',
+      'sl',
+      'lp',
+      'ag',
+      'bv',
+    ],
+    ...['nv', 'kg'],
+  ].map((form) => [form]),
+)('the legal form %s is left out, with dots, blanks and in capitals', (form) => {
+  const dotted = form
+    .split(' ')
+    .map((word) => `${word.split('').join('.')}.`)
+    .join(' ')
+  for (const spelled of [form, form.toUpperCase(), dotted, `(${form})`, `& ${form}.`])
+    expect([spelled, foldedOrganisationName(`Tornillos ${spelled}`)]).toEqual([spelled, 'tornillos'])
+  const attached = `Tornillos${form.replaceAll(' ', '')}`
+  expect(foldedOrganisationName(attached)).toBe(foldedName(attached))
+})
+
+test.each([['股份有限公司'], ['有限责任公司'], ['有限責任公司'], ['有限公司']])(
+  'the legal form %s is left out',
+  (form) => {
+    for (const spelled of [form, ` ${form}`, `（${form}）`])
+      expect(foldedOrganisationName(`华兴${spelled}`)).toBe('华兴')
+  },
+)
+
 test('e-mail addresses: width, case and blanks around do not matter', () => {
   sameUnder(foldedEmail, ['Ana.Perez@Example.com', ' ana.perez@example.COM ', 'ａna.perez@example.com'])
   expect(foldedEmail('a.b@example.com')).not.toBe(foldedEmail('ab@example.com'))
@@ -132,6 +190,14 @@ describe('telephones', () => {
   test('the first country in which it is valid counts, and its own country before all', () => {
     expect(fold('612345678', ['XX', 'ES'])).toBe('+34612345678')
     expect(fold('+34 612 34 56 78', ['CN'])).toBe('+34612345678')
+  })
+
+  test('a number that carries its own country needs no other, also when it is written with 00', () => {
+    for (const text of ['+34 612 34 56 78', '0034 612 34 56 78', '＋34 612345678'])
+      expect(fold(text, [])).toBe('+34612345678')
+    expect(fold('000 612', [])).toBe('000612')
+    expect(fold('00', [])).toBe('00')
+    expect(fold('+34 1', ['ES'])).toBe('341')
   })
 
   test('what is valid nowhere keeps its digits and never looks like E.164', () => {
