@@ -51,7 +51,11 @@ export const AREAS = {
   },
   'vault-index': {
     mutate: vaultFiles('{follow,search-tokens}'),
-    tests: ['tests/infrastructure/handle/identities.test.ts', 'tests/infrastructure/access/resting.test.ts'],
+    tests: [
+      vaultTest('follow'),
+      'tests/infrastructure/handle/identities.test.ts',
+      'tests/infrastructure/access/resting.test.ts',
+    ],
     tooSlow: /SEC-23 ACC-/,
   },
   'vault-sqlite': {
