@@ -33,7 +33,7 @@ export interface Marks {
 /** "DosR" in ASCII. */
 const APPLICATION_ID = 0x446f7352
 /** Raised when the projector's own tables change; a file of another format is emptied and told again. */
-const FORMAT = 2
+const FORMAT = 3
 const PAGE_BYTES = 8_192
 const BUSY_TIMEOUT_MS = 20
 const CACHE_KIBIBYTES = 32_768

@@ -62,8 +62,10 @@ export const createTable = (db: Database, projection: Projection, table: string)
   const bad = [projection.name, ...columns.map(({ name }) => name)].find((name) => !NAME.test(name))
   if (bad !== undefined) throw new Error(`A table or column may not be called ${bad}.`)
   const key = keyColumnsOf(projection).map((name) => `"${name}"`)
-  // A journal of one line per event is laid out by position itself, which is the cheapest there is to append to.
-  const layout = key.join() === '"position"' ? 'STRICT' : 'STRICT, WITHOUT ROWID'
+  // A journal grows at its end, by position or by position and line. The rows of a fold lie in the order in which they
+  // came and are found by an index of their keys: laid out by keys that come in no order, which are numbers of customers,
+  // every batch of a rebuild would write every page anew.
+  const layout = projection.shape === 'fold' || projection.lines === 'one' ? 'STRICT' : 'STRICT, WITHOUT ROWID'
   db.exec(`CREATE TABLE "${table}" (${columns.map(columnSql).join(', ')}, PRIMARY KEY (${key.join(', ')})) ${layout}`)
   if (projection.shape === 'journal') return
   db.exec(`CREATE TABLE "${changesTable(table)}" (position INTEGER NOT NULL, key TEXT NOT NULL, change INTEGER NOT NULL,
@@ -189,7 +191,8 @@ interface FoldStatements {
 const foldStatements = (db: Database, fold: Fold, table: string): FoldStatements => {
   const columns = columnsOf(fold).map(({ name }) => name)
   const isKey = fold.key.map((name) => `"${name}" = ?`).join(' AND ')
-  const set = columns.map((name) => `"${name}" = ?`).join(', ')
+  const rest = columns.filter((name) => !fold.key.includes(name))
+  const set = rest.map((name) => `"${name}" = ?`).join(', ')
   return {
     load: db.prepare(`SELECT * FROM "${table}" WHERE ${isKey}`).raw(true),
     insert: db.prepare(insertSql(table, columns.length)),
@@ -205,6 +208,7 @@ const sameKey = (fold: Fold, row: Row, key: readonly unknown[]): boolean =>
 const foldTable = (db: Database, fold: Fold, table: string): Table => {
   const own = columnsOf(fold).slice(0, -1)
   const takers = own.map((column) => takerOf(fold, column))
+  const besideKey = own.filter(({ name }) => !fold.key.includes(name)).map((column) => takerOf(fold, column))
   const statements = foldStatements(db, fold, table)
   const read = rowReader(own)
   const handlers = handlersOf(fold)
@@ -220,7 +224,7 @@ const foldTable = (db: Database, fold: Fold, table: string): Table => {
     }
     if (!sameKey(fold, row, parts)) throw new Error(`A row of ${fold.name} does not stand under its own key.`)
     const values: SqlValue[] = []
-    for (const taken of takers) values.push(taken(row))
+    for (const taken of stood ? besideKey : takers) values.push(taken(row))
     values.push(lastPosition)
     if (stood) statements.update.run(...values, ...parts)
     else statements.insert.run(...values)
