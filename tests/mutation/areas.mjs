@@ -60,7 +60,7 @@ export const AREAS = {
   },
   'vault-sqlite': {
     mutate: vaultFiles('{destruction,identities,remains,rewrapping,schema,search-index,sqlite,wrapped-key}'),
-    tests: ['destruction', 'histories', 'rotation', 'sqlite'].map(vaultTest),
+    tests: ['destruction', 'held', 'histories', 'rotation', 'sqlite'].map(vaultTest),
     tooSlow: /leaves no wrapping under an older epoch|busy file is waited|is looked through by another/,
   },
   'vault-file': {

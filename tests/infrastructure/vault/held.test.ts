@@ -1,14 +1,53 @@
-/** Identity tokens and those who want them, as a table: what a reservation takes, and what the log frees and keeps. */
+/**
+ * Identity tokens and those who want them, as a table in memory and as rows of SQLite: what a reservation takes, and what
+ * the log frees and keeps.
+ */
 import { describe, expect, test } from '@jest/globals'
-import type { IdentitySettlement } from '../../../commands/ports/vault'
-import type { Origin } from '../../../infrastructure/vault/checks'
-import { type HeldTable, heldTable, holdingsIn, reserveIn, settleIn } from '../../../infrastructure/vault/held'
+import Database from 'better-sqlite3'
+import type { IdentitySettlement, Reservation, Reserved, Token } from '../../../commands/ports/vault'
+import { bytesOf, type Origin } from '../../../infrastructure/vault/checks'
+import { heldTable, holdingsIn, reserveIn, settleIn } from '../../../infrastructure/vault/held'
+import { identities } from '../../../infrastructure/vault/identities'
+import { SCHEMA } from '../../../infrastructure/vault/schema'
 import { reservation, token } from './helpers'
 
 const [x, y] = [token('x'), token('y')]
 const by = (number: string, commandId = 'c', request: string | null = null): Origin => ({ number, commandId, request })
-const table = (...wanted: readonly Origin[]): HeldTable =>
-  heldTable(wanted.length === 0 ? [] : [{ token: x, by: wanted }])
+
+/** Either of the two, with one token that these want, the holder first. */
+interface Bench {
+  readonly of: (token: Token) => readonly Origin[]
+  readonly reserve: (reservation: Reservation, abandoned?: Origin) => Reserved
+  readonly settle: (settlement: IdentitySettlement, mayAdd: boolean) => void
+}
+
+const inMemory = (...wanted: readonly Origin[]): Bench => {
+  const held = heldTable(wanted.length === 0 ? [] : [{ token: x, by: wanted }])
+  return {
+    of: held.of,
+    reserve: (asked, abandoned) => reserveIn(held, asked, abandoned),
+    settle: (settlement, mayAdd) => settleIn(held, settlement, mayAdd),
+  }
+}
+
+const inSqlite = (...wanted: readonly Origin[]): Bench => {
+  const connection = new Database(':memory:')
+  connection.exec(SCHEMA)
+  const add = connection.prepare('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)')
+  wanted.forEach(({ number, commandId, request }, turn) => {
+    add.run(x.kind, bytesOf(x), turn, number, commandId, request)
+  })
+  const rows = connection.prepare<[string, Buffer], Origin & { readonly turn: number }>(
+    'SELECT turn, number, command_id AS commandId, request FROM tokens WHERE kind = ? AND hmac = ? ORDER BY turn',
+  )
+  const of = (token: Token): readonly Origin[] => {
+    const found = rows.all(token.kind, bytesOf(token))
+    // Whoever holds it stands at turn 0, which the primary key gives once.
+    if (found[0] !== undefined) expect(found[0].turn).toBe(0)
+    return found.map(({ number, commandId, request }) => ({ number, commandId, request }))
+  }
+  return { ...identities(connection), of }
+}
 
 describe('a table', () => {
   test('knows who wants a token, and the tokens of whoever holds one', () => {
@@ -38,10 +77,15 @@ describe('a table', () => {
   })
 })
 
-describe('a reservation', () => {
+const BOTH = [
+  ['in memory', inMemory],
+  ['in SQLite', inSqlite],
+] as const
+
+describe.each(BOTH)('a reservation %s', (_, table) => {
   test('is told of one holder for each token that it may not have, and then takes none', () => {
-    const held = heldTable([{ token: x, by: [by('A'), by('A', 'd')] }])
-    expect(reserveIn(held, reservation('B', [y, x, x]), undefined)).toEqual({
+    const held = table(by('A'), by('A', 'd'))
+    expect(held.reserve(reservation('B', [y, x, x]))).toEqual({
       is: 'held',
       by: [{ token: x, ...by('A') }],
     })
@@ -51,20 +95,26 @@ describe('a reservation', () => {
   test('is added once, behind what the number has already, and takes what was abandoned', () => {
     const held = table(by('A'))
     const asked = reservation('A', [x], { commandId: 'd' })
-    for (const _ of [1, 2]) expect(reserveIn(held, asked, undefined)).toEqual({ is: 'reserved' })
+    for (const _ of [1, 2]) expect(held.reserve(asked)).toEqual({ is: 'reserved' })
     expect(held.of(x)).toEqual([by('A'), by('A', 'd')])
-    expect(reserveIn(table(by('A')), reservation('B', [x]), by('A'))).toEqual({ is: 'reserved' })
     const taken = table(by('A'))
-    reserveIn(taken, reservation('B', [x], { commandId: 'e' }), by('A'))
+    expect(taken.reserve(reservation('B', [x], { commandId: 'e' }), by('A'))).toEqual({ is: 'reserved' })
     expect(taken.of(x)).toEqual([by('B', 'e')])
   })
 })
 
-describe('what the log says', () => {
-  const settledFor = (held: HeldTable, settlement: Partial<IdentitySettlement>, mayAdd = true): readonly Origin[] => {
-    settleIn(held, { number: 'A', keep: [], becomeOwn: false, ...settlement }, mayAdd)
+describe.each(BOTH)('what the log says %s', (_, table) => {
+  const settledFor = (held: Bench, settlement: Partial<IdentitySettlement>, mayAdd = true): readonly Origin[] => {
+    held.settle({ number: 'A', keep: [], becomeOwn: false, ...settlement }, mayAdd)
     return held.of(x)
   }
+
+  test('lets the next one move up when the holder goes', () => {
+    const three = () => table(by('A'), by('A', 'd'), by('A', 'e', 'R'))
+    expect(settledFor(three(), { commandId: 'c' })).toEqual([by('A', 'd'), by('A', 'e', 'R')])
+    expect(settledFor(three(), { commandId: 'd' })).toEqual([by('A'), by('A', 'e', 'R')])
+    expect(settledFor(three(), {})).toEqual([by('A', 'e', 'R')])
+  })
 
   test('frees what a command does not keep, and leaves other commands, requests and numbers alone', () => {
     expect(settledFor(table(by('A')), { commandId: 'c' })).toEqual([])
