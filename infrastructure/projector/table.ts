@@ -125,19 +125,21 @@ const fits: Readonly<Record<Exclude<ColumnType, 'json'>, (value: unknown) => val
 type Taker = (row: Row) => SqlValue
 
 const takerOf = (projection: Projection, { name, type, nullable }: SqlColumn): Taker => {
-  const bad = (): Error => new Error(`A row of ${projection.name} has no ${type} in ${name}.`)
+  const bad = (): never => {
+    throw new Error(`A row of ${projection.name} has no ${type} in ${name}.`)
+  }
   if (type === 'json')
     return (row) => {
       const value = row[name]
       if (value !== undefined && value !== null) return JSON.stringify(value)
       if (value === null && nullable) return null
-      throw bad()
+      return bad()
     }
   const isFit = fits[type]
   return (row) => {
     const value = row[name]
     if (isFit(value) || (value === null && nullable)) return value
-    throw bad()
+    return bad()
   }
 }
 

@@ -46,7 +46,7 @@ describe('erase', () => {
     const shown = dossier([
       ...['show', 'C-001', '--open', 'contact', '--as', 'E-007', '--purpose', 'sales', '--data', data, '--at', AT],
     ])
-    expect(shown.out).toContain('restricted since 2026-01-06T08:00:00.000Z under data-subject-request')
+    expect(shown.out).toContain('restricted since 2026-01-06 16:00:00 GMT+8 under data-subject-request')
   })
 
   test('SEC-23: or rejects it with a reason; approving and rejecting at once is wrong usage', () => {
