@@ -1,10 +1,12 @@
 /**
  * Telling a stretch of the log to tables: what one transaction holds. It is read and told page by page, for events that
- * are kept longer outlive the young generation of the heap, and cost more in garbage than in telling.
+ * are kept longer outlive the young generation of the heap, and cost more in garbage than in telling; between two pages
+ * the rest of the program goes on.
  */
 import type { CouldNot } from '../../commands/ports/could-not'
 import { type Mark, PAGE_EVENTS, readPage, type Source, type Spine } from './source'
 import type { Table } from './table'
+import { breathe } from './turn'
 
 /** What was told: up to the first event that could not be read; then `failure` says why. */
 export interface Batch {
@@ -32,6 +34,7 @@ export const tellNext = async (
     marks.push(...page.marks)
     if (page.failure !== undefined) return { spine, marks, failure: page.failure }
     if (page.events.length === 0) break
+    if (spine.position < last) await breathe()
   }
   return { spine, marks }
 }

@@ -54,7 +54,7 @@ export const inTransaction = async <A>(db: Database, run: () => Promise<A>): Pro
   }
 }
 
-/** Lets the rest of the program go on between two batches. */
+/** Lets the rest of the program go on meanwhile. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Runs something that uses the file; a failure of driver or system becomes a value. */
