@@ -15,14 +15,11 @@ export type { DocumentFault } from './references'
 /** A document stands whole in one event, so it must fit into one. */
 export const MAX_DOCUMENT_BYTES = 900_000
 
-const utf8Length = (text: string): number => {
-  let length = 0
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0
-    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
-  }
-  return length
-}
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** One byte for each unit of UTF-16, one more above ASCII, and a third where two bytes do not suffice; a pair has four. */
+const utf8Length = (text: string): number =>
+  text.length + countOf(text, /[\u0080-\uffff]/g) + countOf(text, /[\u0800-\ud7ff\ue000-\uffff]/g)
 
 /** Sentences become faults of one floor. */
 const floor =
