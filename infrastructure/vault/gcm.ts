@@ -28,7 +28,7 @@ export const sealBytes = (key: KeyObject | Uint8Array, associated: Uint8Array, p
   const nonce = nextNonce()
   const cipher = createCipheriv(ALGORITHM, key, nonce)
   cipher.setAAD(associated)
-  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+  const body = cipher.update(plain)
   cipher.final()
   return Buffer.concat([nonce, body, cipher.getAuthTag()])
 }

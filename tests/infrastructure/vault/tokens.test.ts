@@ -31,6 +31,8 @@ test('the secret is the vault’s own: two processes make the same tokens', asyn
   const vault = memoryVault()
   const [one, other] = [await must(tokensOf(vault, ARCHIVE)), await must(tokensOf(vault, ARCHIVE))]
   expect(one('email', 'a@example.com')).toEqual(other('email', 'a@example.com'))
+  const own = tokenMaker(ARCHIVE, await must(vault.secret('tokens')))
+  expect(own('email', 'a@example.com')).toEqual(one('email', 'a@example.com'))
   expect((await must(tokensOf(memoryVault(), ARCHIVE)))('email', 'a@example.com')).not.toEqual(
     one('email', 'a@example.com'),
   )
