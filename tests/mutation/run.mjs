@@ -3,7 +3,7 @@
  * Each area is a run of its own with a report of its own; less than 80 % noticed is a failure.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -60,11 +60,14 @@ const listSurvivors = (area) => {
 const run = (area) => {
   const began = performance.now()
   const stryker = join(HERE, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js')
+  // A change may stop a test before it has cleared up.
+  const scratch = mkdtempSync(join(IN_MEMORY, 'dossier-mutation-'))
   const { status } = spawnSync(process.execPath, [stryker, 'run', join(HERE, 'stryker.config.mjs')], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, DOSSIER_MUTATION_AREA: area, TMPDIR: IN_MEMORY },
+    env: { ...process.env, DOSSIER_MUTATION_AREA: area, TMPDIR: scratch },
   })
+  rmSync(scratch, { recursive: true, force: true })
   const minutes = Math.round((performance.now() - began) / 6_000) / 10
   tell(area, minutes)
   return status === 0

@@ -63,6 +63,12 @@ describe('what does not fit together', () => {
   if (value4?.model.by !== 'rfm' || key3?.model.by !== 'points' || strategic3?.model.by !== 'abc')
     throw new Error('The default schemes are others.')
   const others = tiers.schemes.filter(({ scheme }) => scheme !== 'value4' && scheme !== 'key3')
+  const edges = (recency: readonly number[]) => ({ recency, frequency: [1], monetary: [-5, 5] })
+  test('TIE-02: edges in ascending order with fixed scoring are no fault, also below nought', () => {
+    const fixed = { ...value4, model: { ...value4.model, scoring: 'fixed' as const, edges: edges([-3, 1]) } }
+    expect(faultsOfDocument(withTiers({ schemes: [fixed, key3, ...others] }))).toEqual([])
+  })
+
   test.each<[string, Partial<TierRules>, string]>([
     ['a level that the scheme lacks', { schemes: [...others, { ...value4, prospects: 'gold' }] }, 'gold'],
     [
@@ -79,6 +85,39 @@ describe('what does not fit together', () => {
       'fixed scoring without edges',
       { schemes: [...others, { ...value4, model: { ...value4.model, scoring: 'fixed' } }] },
       'names its edges',
+    ],
+    [
+      'an account size that nobody reckons',
+      {
+        schemes: [value4, { ...key3, model: { by: 'account-size', input: 'head-count', tables: [] }, prospects: null }],
+      },
+      'head-count',
+    ],
+    [
+      'edges without fixed scoring',
+      { schemes: [{ ...value4, model: { ...value4.model, edges: edges([1, 2]) } }, ...others] },
+      'names its edges',
+    ],
+    [
+      'edges out of order',
+      { schemes: [{ ...value4, model: { ...value4.model, scoring: 'fixed', edges: edges([2, 1]) } }, ...others] },
+      'ascending',
+    ],
+    [
+      'a threshold twice',
+      {
+        schemes: [
+          value4,
+          {
+            ...key3,
+            model: {
+              ...key3.model,
+              inputs: key3.model.inputs.map((each) => ({ ...each, thresholds: [-1, 3, 3] })).slice(0, 1),
+            },
+          },
+        ],
+      },
+      'ascending',
     ],
     [
       'shares out of order',

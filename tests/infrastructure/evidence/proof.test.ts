@@ -149,8 +149,8 @@ describe('consistency', () => {
   const leaves = leavesOf(64)
   const roots = rootsOf(leaves)
 
-  test('all pairs to 64 verify, and no other pair of roots does', async () => {
-    for (let size2 = 1; size2 <= 64; size2 += 1) {
+  test.each([12, 64])('all pairs to %i verify, and no other pair of roots does', async (most) => {
+    for (let size2 = 1; size2 <= most; size2 += 1) {
       for (let size1 = 1; size1 <= size2; size1 += 1) {
         const { root, hashes } = rightOf(await proveConsistency(readerOf(leaves), size1, size2)())
         const trees = { size1, root1: at(roots, size1), size2, root2: root, hashes }

@@ -177,6 +177,18 @@ describe('the frontier', () => {
     }
   })
 
+  test('as bytes it is its size and its hashes in order, and comes back from them', () => {
+    const seven = frontierOf(leaves.slice(0, 7))
+    const bytes = encodeFrontier(seven)
+    expect(bytes.toString('hex')).toBe(
+      `0000000000000007${seven.hashes.map((hash) => Buffer.from(hash).toString('hex')).join('')}`,
+    )
+    const back = decodeFrontier(bytes)
+    if (back._tag === 'Left') throw new Error(back.left.because)
+    expect(encodeFrontier(back.right)).toEqual(bytes)
+    expect(rootOf(back.right)).toEqual(naiveRoot(leaves.slice(0, 7)))
+  })
+
   test('an append leaves the old frontier as it was', () => {
     const seven = frontierOf(leaves.slice(0, 7))
     const before = encodeFrontier(seven)
