@@ -93,6 +93,21 @@ describe('keys', () => {
     },
   )
 
+  test('a key with anything before or behind it is refused', () => {
+    const { verifierKey: whole } = go.peter
+    const around = [
+      `+${whole}`,
+      `a+${whole}`,
+      `\n${whole}`,
+      `${whole}\n`,
+      `${whole} `,
+      `${whole}+`,
+      `${whole}=`,
+      `${whole}-`,
+    ]
+    expect(around.filter((text) => E.isRight(parseVerifierKey(text)))).toEqual([])
+  })
+
   test.each(Object.entries(go.refusedVerifierKeys))('refused: %s', (_, key) => {
     expect(parseVerifierKey(key)).toMatchObject({ left: { kind: 'malformed' } })
   })
