@@ -185,5 +185,9 @@ describe('whom a role sees', () => {
     const seen = maySee(defaultPolicy, asker(['external'], [grant()]), { customer: 'C-1', relation: NOBODY })
     expect(seen).toEqual({ by: 'grant', grant: 'G-1' })
     expect(maySee(defaultPolicy, asker(['external'], [grant()]), { customer: 'C-2', relation: NOBODY })).toBeUndefined()
+    expect(maySee(defaultPolicy, asker(['account-manager']), { customer: 'C-1', relation: OWN })).toEqual({
+      by: 'role',
+      role: 'account-manager',
+    })
   })
 })
