@@ -73,6 +73,19 @@ describe('execute-resolution and verify-effect', () => {
     told('executed').as(OWNER).when(executeResolution, of).refused('step-is-past')
   })
 
+  test.each([OWNER, 'E-020'])(
+    'CMP-07: of two who carried it out, one for the other, neither looks at its effect: %s',
+    (who) => {
+      told('negotiated')
+        .as('E-020', { actingFor: OWNER })
+        .when(executeResolution, of)
+        .accepted()
+        .as(who)
+        .when(verifyEffect, { ...of, effective: true })
+        .refused('carried-it-out', { rule: 'CMP-07' })
+    },
+  )
+
   test('CMP-07: its effect is looked at by somebody else', () => {
     told('executed')
       .as(OWNER)
