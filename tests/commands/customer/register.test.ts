@@ -10,6 +10,7 @@ import {
 } from '../../../domain/customer/events'
 import { customerStream } from '../../../domain/customer/names'
 import { defaultPolicy } from '../../../domain/policy/default'
+import { RolesChanged, staffStream } from '../../../domain/staff'
 import type { Asked } from '../scenario'
 import {
   archived,
@@ -98,6 +99,14 @@ describe('a registration', () => {
       rule: 'GOV-26',
       field: 'accountManager',
     })
+  })
+
+  test('GOV-26: who sees the whole department as well need not keep it', () => {
+    const both = ['account-manager', 'supervisor']
+    const world = company().given(staffStream, RolesChanged.of({ employee: 'E-007', rolesBefore: [], roles: both }))
+    register({}, world.as('E-007')).givesEvents(([event]) =>
+      expect(event?.open).toMatchObject({ accountManager: null, department: 'division-tuoda' }),
+    )
   })
 
   test('GOV-26: the archive belongs to the department of its account manager, unless it is said', () => {
