@@ -26,7 +26,7 @@ type Head = typeof import('../infrastructure/stores/log-head')
 
 /** The store once more, from modules of its own in which leaves, frontier and marks are nothing. */
 const storeWithoutEvidence = (): Store => {
-  const parts = /\/dist\/infrastructure\/(?:stores|evidence)\//
+  const parts = /\/dist\/(?:bundles|infrastructure\/(?:bundle|stores|evidence))\//
   const kept = Object.entries(dist.cache).filter(([file]) => parts.test(file))
   for (const [file] of kept) delete dist.cache[file]
   const leaf = Buffer.alloc(32, 1)

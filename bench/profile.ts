@@ -2,12 +2,15 @@
  * Where the time of a workload goes: the shares of our own rounds by part of the program, sampled by the engine's profiler.
  * Native work (SQLite, sync, cipher, hash) counts for the file that calls it.
  */
+import { readFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
+import { fileURLToPath } from 'node:url'
 import type { Contender } from './measure'
 
 interface CallFrame {
   readonly functionName: string
   readonly url: string
+  readonly lineNumber: number
 }
 interface Profile {
   readonly nodes: readonly {
@@ -26,17 +29,35 @@ export interface Share {
 
 const OURS = /\/dist\/(.*)\.js$/
 
+/** Where the modules of a bundle begin, line by line. */
+const beginnings = new Map<string, readonly (readonly [line: number, module: string])[]>()
+const beginningsIn = (url: string): readonly (readonly [line: number, module: string])[] => {
+  const known = beginnings.get(url)
+  if (known !== undefined) return known
+  const lines = readFileSync(fileURLToPath(url), 'utf8').split('\n')
+  const found = lines.flatMap((text, line) => {
+    const module = /^"(.*)\.js": \(function/.exec(text)?.[1]
+    return module === undefined ? [] : [[line, module] as const]
+  })
+  beginnings.set(url, found)
+  return found
+}
+
+/** The module of a bundle that a line stands in. */
+const bundled = (url: string, line: number): string =>
+  beginningsIn(url).findLast(([first]) => first <= line)?.[1] ?? 'the bundle itself'
+
 const ENGINE = /^\((.*)\)$/
 
 /** Functions without a file are native: they count for who called them. */
-const partOf = ({ functionName, url }: CallFrame, caller: string): string => {
+const partOf = ({ functionName, url, lineNumber }: CallFrame, caller: string): string => {
   if (functionName === '(idle)') return 'waiting'
   if (functionName === '(root)') return 'the benchmark itself'
   const engine = ENGINE.exec(functionName)?.[1]
   if (engine !== undefined) return engine
   if (url === '') return caller
   const ours = OURS.exec(url)?.[1]
-  if (ours !== undefined) return ours
+  if (ours !== undefined) return ours.startsWith('bundles/') ? bundled(url, lineNumber) : ours
   // The driver of the database is a thin wrap: what it does is native, and done for its caller.
   if (url.includes('/better-sqlite3/')) return caller
   if (/^node:(?:internal\/)?crypto/.test(url)) return 'node: cipher and hash'
