@@ -50,7 +50,8 @@ export interface Process {
   readonly isDead: () => boolean
 }
 
-const NEVER = new Promise<never>(() => undefined)
+/** Each time a new one: a promise remembers who waits for it, and one for all would keep every dead process. */
+const never = (): Promise<never> => new Promise<never>(() => undefined)
 
 /** How a call is let through: after a while that chance gives, and never again once the process is dead. */
 type Gate = () => Promise<void>
@@ -122,12 +123,12 @@ export const aProcess = ({ log, vault: stored, archiveKey, clock }: Disk, fates:
   const die = (): Promise<never> => {
     dead = true
     told()
-    return NEVER
+    return never()
   }
   const gate: Gate = async () => {
-    if (dead) await NEVER
+    if (dead) await never()
     for (let turns = fates.chance.below(4); turns > 0; turns -= 1) await Promise.resolve()
-    if (dead) await NEVER
+    if (dead) await never()
   }
   const vault = gatedVault(stored, gate)
   const engine: Engine = engineOf({
