@@ -1,9 +1,30 @@
 /** Who may ask at all: employed, present, in whose name, with which proof of who they are. Permission is denied by default. */
 import { describe, expect, test } from '@jest/globals'
 import { defaultPolicy } from '../../../domain/policy/default'
-import { anArchive, aPerson } from '../an-archive'
+import { namingOf } from '../../../infrastructure/handle/asking'
+import { ARCHIVE, anArchive, aPerson } from '../an-archive'
 
 const HIRED = '2026-01-02'
+
+describe('the names of one attempt', () => {
+  const naming = (attempt: number) => namingOf(ARCHIVE, '0b0a4f3e-7a4e-4f0e-9d52-6f0c9a1b2c3d', 'customer', attempt)
+
+  test('are the same each time, and each kind and place has its own', () => {
+    const { number } = naming(0)
+    const asked = [number('customer'), number('customer', 1), number('document'), number('document', 1)]
+    expect(new Set(asked).size).toBe(4)
+    expect([number('customer'), number('customer', 1), number('document'), number('document', 1)]).toEqual(asked)
+  })
+
+  test('differ from attempt to attempt only in the number that is born', () => {
+    const [first, second] = [naming(0), naming(1)]
+    expect(second.number('document')).toBe(first.number('document'))
+    expect(second.number('customer', 1)).toBe(first.number('customer', 1))
+    expect([first.usedBirth(), second.usedBirth()]).toEqual([false, false])
+    expect(second.number('customer')).not.toBe(first.number('customer'))
+    expect([first.usedBirth(), second.usedBirth()]).toEqual([true, true])
+  })
+})
 
 describe('an operator', () => {
   test('ACC-45: who has left has no right any more', async () => {

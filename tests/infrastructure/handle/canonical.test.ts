@@ -53,6 +53,14 @@ describe('canonical JSON', () => {
       }),
     ))
 
+  test.each(['"', '\\', '/', '\b', '\t', '\n', '\f', '\r', '\u0000', '\u001f', '\u007f', '\u2028', '\u{1F600}', 'é'])(
+    'escapes %j as the standard does, in a text and in a key',
+    (sign) => {
+      const escaped = JSON.stringify(`a${sign}b`)
+      expect(canonical([`a${sign}b`, { [`a${sign}b`]: 1 }])).toBe(`[${escaped},{${escaped}:1}]`)
+    },
+  )
+
   test('leaves out what is absent', () => {
     const input: { readonly [key: string]: Json | undefined } = { b: undefined, a: 1 }
     expect(canonical(input as Json)).toBe('{"a":1}')

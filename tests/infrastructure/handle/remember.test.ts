@@ -62,6 +62,20 @@ describe('a remembered state', () => {
       }
   })
 
+  test('that is forgotten is read from its beginning again, however long ago it was used', async () => {
+    const archive = await anArchive()
+    const numbers = ['C-1', 'C-2']
+    for (const number of numbers)
+      await archive.done('register-customer', { ...aPerson({}, { number }), accountManager: 'E-002' })
+    const { noted, asked } = noting(archive.log)
+    // Of two that fit, the first is the older one when the second comes.
+    const memory = memoryOf(noted, decodeArchive, 2)
+    for (const number of numbers) await must(() => memory.present([asWanted(customer, `customer-${number}`)]))
+    memory.forget('customer-C-1')
+    await must(() => memory.present([C1]))
+    expect(asked.map(([tail]) => tail?.from)).toEqual([0, 0, 0])
+  })
+
   test('of two readers of one tail at once is told once', async () => {
     const archive = await anArchive()
     await archive.done('register-customer', aPerson({}, { number: 'C-1' }))
